@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.backend;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.plan.KernelPlan;
+
+/// An open backend: it compiles plans. Safe for use by several threads.
+public interface Backend extends AutoCloseable {
+
+    /// What it is.
+    ///
+    /// @return the description
+    BackendInfo info();
+
+    /// Compiles a plan. Cheap enough to be done at first use; callers cache the result.
+    ///
+    /// @param plan a checked plan
+    /// @param type the element type of all real tensors
+    /// @return something that runs it
+    Executable compile(KernelPlan plan, ElementType type);
+
+    /// The code that would run a plan, for people.
+    ///
+    /// @param plan a checked plan
+    /// @param type the element type
+    /// @return readable text
+    String listing(KernelPlan plan, ElementType type);
+
+    /// Frees threads and memory. Runs in progress end first; later calls fail.
+    @Override
+    void close();
+}

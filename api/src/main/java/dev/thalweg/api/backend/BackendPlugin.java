@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.backend;
+
+/// A way to run plans, found by [java.util.ServiceLoader].
+public interface BackendPlugin {
+
+    /// The stable name.
+    ///
+    /// @return such as `simd`
+    String id();
+
+    /// What it is, in one sentence.
+    ///
+    /// @return the sentence
+    String summary();
+
+    /// Whether it can run here, and why or why not. It must not throw and must not be slow.
+    ///
+    /// @return the answer
+    Availability availability();
+
+    /// Opens it.
+    ///
+    /// @param options threads and the like
+    /// @return a backend that the caller closes
+    /// @throws dev.thalweg.api.ThalwegException if it is not available
+    Backend open(BackendOptions options);
+}

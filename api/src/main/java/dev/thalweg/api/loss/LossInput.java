@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.loss;
+
+import dev.thalweg.api.formula.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An input that a loss declares.
+///
+/// @param name its name, such as `prediction`
+/// @param layout how its shape follows from that of the predictions
+/// @param kind what its entries mean
+/// @param domain which numbers it may hold
+/// @param optional whether it may be left out
+/// @param differentiable whether a gradient with respect to it is offered
+/// @param description what it is, one phrase
+/// @param aliases other names under which it is accepted
+public record LossInput(String name, Layout layout, Kind kind, Domain domain, boolean optional, boolean differentiable,
+        String description, List<String> aliases) {
+
+    /// The name of the predictions.
+    public static final String PREDICTION = "prediction";
+    /// The name of what is to be met.
+    public static final String TARGET = "target";
+    /// The name of weights of single items.
+    public static final String SAMPLE_WEIGHTS = "sampleWeights";
+    /// The name of weights of classes.
+    public static final String CLASS_WEIGHTS = "classWeights";
+
+    /// Copies the aliases.
+    public LossInput {
+        aliases = List.copyOf(aliases);
+    }
+
+    /// The predictions.
+    ///
+    /// @param domain which numbers they are
+    /// @return the declaration
+    public static LossInput prediction(Domain domain) {
+        return new LossInput(PREDICTION, Layout.PREDICTION, Kind.REAL, domain, false, true, "the model's output", List.of());
+    }
+
+    /// Real targets of the predictions' shape, with a gradient.
+    ///
+    /// @param domain which numbers they are
+    /// @return the declaration
+    public static LossInput target(Domain domain) {
+        return new LossInput(TARGET, Layout.PREDICTION, Kind.REAL, domain, false, true, "the values to meet", List.of());
+    }
+
+    /// Class indices, one an item.
+    ///
+    /// @return the declaration
+    public static LossInput labels() {
+        return new LossInput(TARGET, Layout.ITEMS, Kind.LABEL, Domain.LABEL, false, false, "the class index of each item",
+                List.of("labels"));
+    }
+
+    /// Optional weights of items, without a gradient.
+    ///
+    /// @return the declaration
+    public static LossInput sampleWeights() {
+        return new LossInput(SAMPLE_WEIGHTS, Layout.BROADCAST, Kind.REAL, Domain.NON_NEGATIVE, true, false,
+                "how much each item counts", List.of("weight"));
+    }
+
+    /// Optional weights of classes, without a gradient.
+    ///
+    /// @return the declaration
+    public static LossInput classWeights() {
+        return new LossInput(CLASS_WEIGHTS, Layout.CLASSES, Kind.REAL, Domain.NON_NEGATIVE, true, false,
+                "how much each class counts", List.of("weight"));
+    }
+
+    /// The same declaration under other names as well.
+    ///
+    /// @param others other names
+    /// @return a declaration with aliases
+    public LossInput alias(String... others) {
+        var all = new ArrayList<>(aliases);
+        all.addAll(List.of(others));
+        return new LossInput(name, layout, kind, domain, optional, differentiable, description, all);
+    }
+
+    /// The same declaration without a gradient.
+    ///
+    /// @return a declaration that is not differentiable
+    public LossInput constant() {
+        return new LossInput(name, layout, kind, domain, optional, false, description, aliases);
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import dev.thalweg.api.formula.Axis;
+import java.util.List;
+
+/// A value that a plan stores.
+///
+/// @param name its name, unique in the plan; statements read it as an input of this name
+/// @param axes its axes, outermost first; of a [Home#ROW] buffer, without the outer axes of its nest
+/// @param home where it lives
+/// @param inside the buffer in whose memory it lives until that one is written, or an empty text
+public record Buffer(String name, List<Axis> axes, Home home, String inside) {
+    /// Copies the axes.
+    public Buffer {
+        axes = List.copyOf(axes);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

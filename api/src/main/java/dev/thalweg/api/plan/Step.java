@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import java.util.List;
+
+/// A step of a plan. Steps run one after the other; within a step, positions of the outer axes are independent.
+public sealed interface Step {
+
+    /// Loops over outer axes ("rows"), and within each row the sweeps in order.
+    ///
+    /// A nest without inner axes is *flat*.
+    ///
+    /// @param outer the outer axes, outermost first, at least one
+    /// @param sweeps the sweeps, at least one
+    record Nest(List<Axis> outer, List<Sweep> sweeps) implements Step {
+        /// Copies the lists.
+        public Nest {
+            outer = List.copyOf(outer);
+            sweeps = List.copyOf(sweeps);
+        }
+
+        /// Whether no sweep has inner axes.
+        ///
+        /// @return true for a flat nest
+        public boolean flat() {
+            return sweeps.stream().allMatch(sweep -> sweep.inner().isEmpty());
+        }
+    }
+
+    /// A matrix product `target[m, n] = Σ_k a[m, k] · b[k, n]`: one FMA chain over k ascending.
+    ///
+    /// @param target the buffer written, with the axes m and n in either order
+    /// @param a an input or buffer with the axes m and k in either order
+    /// @param b an input or buffer with the axes k and n in either order
+    /// @param m the rows of the result
+    /// @param n the columns of the result
+    /// @param k the axis summed over
+    record MatrixProduct(String target, Expr.Input a, Expr.Input b, Axis m, Axis n, Axis k) implements Step {
+    }
+
+    /// Scalar code, computed once in `double`: reads hyper-parameters, sizes and scalars.
+    ///
+    /// @param assignments in order
+    record Scalars(List<Assignment> assignments) implements Step {
+        /// Copies the list.
+        public Scalars {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// Gives a name to a scalar.
+    ///
+    /// @param name the name, read as [Expr.Hyper]
+    /// @param value a formula without axes over hyper-parameters, sizes and earlier scalars
+    record Assignment(String name, Expr value) {
+    }
+}
