@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import org.jspecify.annotations.NullMarked;
+
+/// The formula language, its derivation and planning, the service interfaces of losses, optimizers and backends, and the
+/// facade that embedders use. Knows nothing but `java.base`.
+@NullMarked
+module dev.thalweg.api {
+    requires static transitive org.jspecify;
+}
