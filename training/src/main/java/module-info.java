@@ -13,4 +13,9 @@ module dev.thalweg.training {
     requires de.siegmar.fastcsv;
     requires jakarta.inject;
     requires static org.jspecify;
+
+    exports dev.thalweg.training;
+
+    opens dev.thalweg.training to
+            com.google.guice;
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training;
+
+import dev.thalweg.api.ThalwegException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which data a model is trained and measured on.
+///
+/// @param file CSV, LIBSVM or IDX, perhaps compressed by gzip
+/// @param target the column to predict, needed for CSV; else null
+/// @param drop columns that are left out
+/// @param labels the file of the labels, for IDX; else null
+/// @param test the rows tested on at the end
+/// @param validation the fraction of the remaining rows that is measured after each epoch; null for the default, 0.1 without a
+///     test part and 0 with one
+public record DataOptions(Path file, @Nullable String target, List<String> drop, @Nullable Path labels, TestPart test,
+        @Nullable Double validation) {
+
+    /// Copies the columns and checks the fraction.
+    public DataOptions {
+        drop = List.copyOf(drop);
+        if (validation != null && !(validation >= 0 && validation < 1)) {
+            throw new ThalwegException("TH-C004",
+                    "validation is " + validation + "; expected a number >= 0 and < 1. Try 0.1 (the default).");
+        }
+    }
+
+    /// A file and nothing else said.
+    ///
+    /// @param file the data
+    /// @return the defaults: no test part, no column dropped
+    public static DataOptions of(Path file) {
+        return new DataOptions(file, null, List.of(), null, new TestPart.None(), null);
+    }
+
+    /// With a column to predict.
+    ///
+    /// @param column its name
+    /// @return changed options
+    public DataOptions withTarget(String column) {
+        return new DataOptions(file, column, drop, labels, test, validation);
+    }
+
+    /// With columns left out.
+    ///
+    /// @param columns their names
+    /// @return changed options
+    public DataOptions withDrop(List<String> columns) {
+        return new DataOptions(file, target, columns, labels, test, validation);
+    }
+
+    /// With a file of labels.
+    ///
+    /// @param path an IDX file
+    /// @return changed options
+    public DataOptions withLabels(Path path) {
+        return new DataOptions(file, target, drop, path, test, validation);
+    }
+
+    /// With a test part.
+    ///
+    /// @param part where its rows come from
+    /// @return changed options
+    public DataOptions withTest(TestPart part) {
+        return new DataOptions(file, target, drop, labels, part, validation);
+    }
+
+    /// With a validation part.
+    ///
+    /// @param fraction of the rows that are not tested on; 0 for none
+    /// @return changed options
+    public DataOptions withValidation(double fraction) {
+        return new DataOptions(file, target, drop, labels, test, fraction);
+    }
+
+    /// The fraction that is validated on, the default resolved.
+    ///
+    /// @return at least 0, less than 1
+    public double validationFraction() {
+        if (validation != null) {
+            return validation;
+        }
+        return test instanceof TestPart.None ? 0.1 : 0;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Trains, resumes, evaluates and predicts. This is where an application begins.
+///
+/// ```java
+/// TrainingResult result = Training.train(TrainingConfig.of(Path.of("houses.csv"), "price"), List.of()).run();
+/// Predictions predictions = Training.predict(result.summary().run(), DataSource.of(Path.of("new.csv")), ComputeOptions.defaults());
+/// ```
+public final class Training {
+
+    private Training() {
+    }
+
+    /// Prepares a new run. Nothing is read or written before it starts.
+    ///
+    /// @param config what to train
+    /// @param callbacks who watches
+    /// @return the run
+    public static TrainingRunner train(TrainingConfig config, List<Callback> callbacks) {
+        throw new UnsupportedOperationException("train " + config + callbacks);
+    }
+
+    /// Prepares to go on with a run that was interrupted or killed. The result is the same, bit for bit, as that of a run that was
+    /// never interrupted. A run without a checkpoint starts over; a finished one only says so.
+    ///
+    /// @param run the folder of the run
+    /// @param callbacks who watches
+    /// @return the run
+    public static TrainingRunner resume(Path run, List<Callback> callbacks) {
+        throw new UnsupportedOperationException("resume " + run + callbacks);
+    }
+
+    /// Measures a finished model on rows with known targets.
+    ///
+    /// @param run the folder of the model
+    /// @param data the rows, raw, in the format of the training data
+    /// @param compute what computes; its element type is replaced by the model's
+    /// @return what was measured
+    public static Evaluation evaluate(Path run, DataSource data, ComputeOptions compute) {
+        throw new UnsupportedOperationException("evaluate " + run + data + compute);
+    }
+
+    /// Predicts rows.
+    ///
+    /// @param run the folder of the model
+    /// @param data the rows, raw, in the format of the training data; a target column is not needed
+    /// @param compute what computes; its element type is replaced by the model's
+    /// @return a prediction a row
+    public static Predictions predict(Path run, DataSource data, ComputeOptions compute) {
+        throw new UnsupportedOperationException("predict " + run + data + compute);
+    }
+}
