@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.formula;
+
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.exp;
+import static dev.thalweg.api.formula.Formulas.log;
+import static dev.thalweg.api.formula.Formulas.position;
+import static dev.thalweg.api.formula.Formulas.reduce;
+import static dev.thalweg.api.formula.Formulas.sigmoid;
+import static dev.thalweg.api.formula.Formulas.sign;
+import static dev.thalweg.api.formula.Formulas.where;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The table of derivatives: one row a kind of node, giving the adjoint of each operand from the adjoint of the node.
+///
+/// **Masks float outwards.** An adjoint that is masked, `where(c, a, 0)`, times a local derivative `d` is `where(c, a·d, 0)`: a
+/// branch not taken contributes exactly 0, whatever the derivative is there. This keeps NaN out.
+final class Derivatives {
+    private static final Expr ZERO = constant(0);
+    private static final Expr ONE = constant(1);
+
+    private final Graph graph;
+
+    Derivatives(Graph graph) {
+        this.graph = graph;
+    }
+
+    /// The adjoints of the operands of a node, in order; empty where there is none.
+    List<Optional<Expr>> row(Expr node, Expr adjoint) {
+        return switch (node) {
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _ -> List.of();
+            case Expr.Unary u -> List.of(unary(u, adjoint));
+            case Expr.Binary b -> binary(b, adjoint);
+            case Expr.Where w -> List.of(Optional.empty(), Optional.of(where(w.condition(), adjoint, ZERO)),
+                    Optional.of(where(w.condition(), ZERO, adjoint)));
+            case Expr.Stop _ -> List.of(Optional.empty());
+            case Expr.Reduce r -> List.of(Optional.of(reduction(r, adjoint)));
+            case Expr.Pick p -> List.of(Optional.of(scatter(p, adjoint)), Optional.empty());
+        };
+    }
+
+    private static Expr reduction(Expr.Reduce r, Expr g) {
+        return switch (r.op()) {
+            case SUM -> g;
+            case LOG_SUM_EXP -> times(g, exp(r.x().minus(r)));
+            case MAX, MIN -> {
+                Expr hit = r.x().equalTo(r);
+                yield where(hit, over(g, reduce(Reduction.SUM, where(hit, ONE, ZERO), r.axes())), ZERO);
+            }
+        };
+    }
+
+    /// What was gathered is given back: one-hot along the axis, summed over the axes that only the index has.
+    private Expr scatter(Expr.Pick p, Expr g) {
+        if (graph.axes(p.index()).contains(p.axis())) {
+            throw new dev.thalweg.api.ThalwegException("TH-F003", "no derivative of " + Printer.print(p)
+                    + ": the index walks the axis [" + p.axis() + "] that it picks along. Hold it constant with stop(…).");
+        }
+        var extra = new TreeSet<>(graph.axes(p.index()));
+        extra.removeAll(graph.axes(p.x()));
+        return reduce(Reduction.SUM, where(position(p.axis()).equalTo(p.index()), g, ZERO), extra);
+    }
+
+    private static Optional<Expr> unary(Expr.Unary u, Expr g) {
+        Expr x = u.x();
+        return switch (u.op()) {
+            case NEGATE -> Optional.of(g.negate());
+            case ABS -> Optional.of(times(g, sign(x)));
+            case SQUARE -> Optional.of(times(g, constant(2).times(x)));
+            case SQRT -> Optional.of(over(g, constant(2).times(u)));
+            case RECIPROCAL -> Optional.of(times(g, u.square()).negate());
+            case EXP -> Optional.of(times(g, u));
+            case EXPM1 -> Optional.of(times(g, u.plus(1)));
+            case LOG -> Optional.of(over(g, x));
+            case LOG1P -> Optional.of(over(g, ONE.plus(x)));
+            case SIGMOID -> Optional.of(times(g, u.times(ONE.minus(u))));
+            case SOFTPLUS -> Optional.of(times(g, sigmoid(x)));
+            case TANH -> Optional.of(times(g, ONE.minus(u.square())));
+            case ERF -> Optional.of(times(g, exp(x.square().negate()).times(2 / Math.sqrt(Math.PI))));
+            case XLOGX -> Optional.of(times(g, log(x).plus(1)));
+            case SIGN, NOT -> Optional.empty();
+        };
+    }
+
+    private static List<Optional<Expr>> binary(Expr.Binary b, Expr g) {
+        Expr x = b.a();
+        Expr y = b.b();
+        return switch (b.op()) {
+            case ADD -> both(g, g);
+            case SUBTRACT -> both(g, g.negate());
+            case MULTIPLY -> both(times(g, y), times(g, x));
+            case DIVIDE -> both(over(g, y), times(g, b.over(y)).negate());
+            case POWER -> both(where(y.equalTo(ZERO), ZERO, times(g, y.times(x.power(y.minus(1))))),
+                    where(x.equalTo(ZERO), ZERO, times(g, b.times(log(x)))));
+            case MAX -> both(winner(x.greaterThan(y), x.equalTo(y), g), winner(y.greaterThan(x), x.equalTo(y), g));
+            case MIN -> both(winner(x.lessThan(y), x.equalTo(y), g), winner(y.lessThan(x), x.equalTo(y), g));
+            case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, NOT_EQUAL, AND, OR -> List.of(Optional.empty(), Optional.empty());
+        };
+    }
+
+    private static List<Optional<Expr>> both(Expr a, Expr b) {
+        return List.of(Optional.of(a), Optional.of(b));
+    }
+
+    private static Expr winner(Expr wins, Expr ties, Expr g) {
+        return where(wins, g, where(ties, g.half(), ZERO));
+    }
+
+    /// Adjoint times local derivative, the mask of the adjoint outside.
+    private static Expr times(Expr g, Expr d) {
+        return g instanceof Expr.Where w && isZero(w.whenFalse()) ? where(w.condition(), times(w.whenTrue(), d), ZERO)
+                : g instanceof Expr.Where v && isZero(v.whenTrue()) ? where(v.condition(), ZERO, times(v.whenFalse(), d)) : g.times(d);
+    }
+
+    /// Adjoint over local derivative, the mask of the adjoint outside.
+    private static Expr over(Expr g, Expr d) {
+        return g instanceof Expr.Where w && isZero(w.whenFalse()) ? where(w.condition(), over(w.whenTrue(), d), ZERO)
+                : g instanceof Expr.Where v && isZero(v.whenTrue()) ? where(v.condition(), ZERO, over(v.whenFalse(), d)) : g.over(d);
+    }
+
+    private static boolean isZero(Expr expr) {
+        return expr instanceof Expr.Const c && c.value() == 0;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.formula.rules;
+
+import static dev.thalweg.api.formula.rules.Patterns.elementwise;
+
+import dev.thalweg.api.formula.Cost;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.formula.Graph;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A pick moves through cheap element-wise nodes to the tensors it reads: `(a − b)[c = i] → a[c = i] − b[c = i]`; a pick of a position is
+/// the index, a pick along an axis that is not there is nothing.
+///
+/// Holds where the index is inside the axis. Outside, a pick is 0 but a function of zeros need not be, so only indices that are masked or
+/// checked may be out of range.
+public final class MovePicks implements Rule {
+    /// A pick moves through what costs less than one transcendental function.
+    private static final int CHEAP = 14;
+
+    @Override
+    public @Nullable Expr rewrite(Expr expr, Graph graph) {
+        if (!(expr instanceof Expr.Pick p)) {
+            return null;
+        }
+        if (!graph.axes(p.x()).contains(p.axis())) {
+            return p.x();
+        }
+        if (p.x() instanceof Expr.Position) {
+            return p.index();
+        }
+        if (!elementwise(p.x()) || Cost.of(List.of(p.x())) >= CHEAP) {
+            return null;
+        }
+        return p.x().withOperands(
+                p.x().operands().stream().map(x -> graph.axes(x).contains(p.axis()) ? Formulas.pick(x, p.axis(), p.index()) : x).toList());
+    }
+}
