@@ -94,7 +94,8 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values) 
             }
             Double value = parameter.read(text);
             if (value == null || !parameter.range().contains(value)) {
-                problems.add("parameter '" + name + "' is " + text.strip() + "; expected " + parameter.range().text() + ". Try "
+                problems.add("parameter '" + name + "' is " + text.strip() + "; expected " + parameter.range().text()
+                        + ". Try "
                         + name + "=" + parameter.write(parameter.defaultValue()) + " (the default).");
                 return;
             }
@@ -119,14 +120,16 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values) 
     /// @return such as `(delta=1.5)`, or an empty text
     public String text() {
         return parameters.isEmpty() ? ""
-                : parameters.stream().map(p -> p.name() + "=" + p.write(get(p))).collect(Collectors.joining(", ", "(", ")"));
+                : parameters.stream().map(p -> p.name() + "=" + p.write(get(p)))
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /// Only the arguments that differ from their defaults.
     ///
     /// @return such as `(delta=1.5)`, or an empty text
     public String changedText() {
-        String inner = parameters.stream().filter(p -> get(p) != p.defaultValue()).map(p -> p.name() + "=" + p.write(get(p)))
+        String inner = parameters.stream().filter(p -> get(p) != p.defaultValue())
+                .map(p -> p.name() + "=" + p.write(get(p)))
                 .collect(Collectors.joining(", "));
         return inner.isEmpty() ? "" : "(" + inner + ")";
     }

@@ -58,7 +58,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
         choices = List.copyOf(choices);
         aliases = List.copyOf(aliases);
         if (!range.contains(defaultValue)) {
-            throw new IllegalArgumentException("parameter " + name + ": the default " + defaultValue + " is not " + range.text());
+            throw new IllegalArgumentException(
+                    "parameter " + name + ": the default " + defaultValue + " is not " + range.text());
         }
     }
 
@@ -69,7 +70,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @param description what it does
     /// @return the parameter
     public static Parameter positive(String name, double defaultValue, String description) {
-        return real(name, defaultValue, new Range(0, true, Double.MAX_VALUE, false, "a finite number > 0"), description);
+        return real(name, defaultValue, new Range(0, true, Double.MAX_VALUE, false, "a finite number > 0"),
+                description);
     }
 
     /// A finite number, at least 0.
@@ -79,7 +81,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @param description what it does
     /// @return the parameter
     public static Parameter nonNegative(String name, double defaultValue, String description) {
-        return real(name, defaultValue, new Range(0, false, Double.MAX_VALUE, false, "a finite number >= 0"), description);
+        return real(name, defaultValue, new Range(0, false, Double.MAX_VALUE, false, "a finite number >= 0"),
+                description);
     }
 
     /// Any finite number.
@@ -89,7 +92,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @param description what it does
     /// @return the parameter
     public static Parameter finite(String name, double defaultValue, String description) {
-        return real(name, defaultValue, new Range(-Double.MAX_VALUE, false, Double.MAX_VALUE, false, "a finite number"), description);
+        return real(name, defaultValue, new Range(-Double.MAX_VALUE, false, Double.MAX_VALUE, false, "a finite number"),
+                description);
     }
 
     /// A fraction, ends included.
@@ -109,7 +113,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @param description what it does
     /// @return the parameter
     public static Parameter innerFraction(String name, double defaultValue, String description) {
-        return real(name, defaultValue, new Range(0, true, 1, true, "a number between 0 and 1, both excluded"), description);
+        return real(name, defaultValue, new Range(0, true, 1, true, "a number between 0 and 1, both excluded"),
+                description);
     }
 
     /// A decay rate: at least 0, less than 1.
@@ -143,7 +148,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @return the parameter
     public static Parameter integer(String name, long defaultValue, long low, long high, String description) {
         return new Parameter(name, Type.INTEGER, defaultValue,
-                new Range(low, false, high, false, "a whole number from " + low + " to " + high), List.of(), description, List.of());
+                new Range(low, false, high, false, "a whole number from " + low + " to " + high), List.of(),
+                description, List.of());
     }
 
     /// A switch.
@@ -153,7 +159,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @param description what it does when true
     /// @return the parameter
     public static Parameter flag(String name, boolean defaultValue, String description) {
-        return new Parameter(name, Type.FLAG, defaultValue ? 1 : 0, new Range(0, false, 1, false, "true or false"), List.of(),
+        return new Parameter(name, Type.FLAG, defaultValue ? 1 : 0, new Range(0, false, 1, false, "true or false"),
+                List.of(),
                 description, List.of());
     }
 
@@ -165,7 +172,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @return the parameter
     public static Parameter choice(String name, String description, String... choices) {
         return new Parameter(name, Type.CHOICE, 0,
-                new Range(0, false, choices.length - 1, false, "one of " + String.join(", ", choices)), List.of(choices), description,
+                new Range(0, false, choices.length - 1, false, "one of " + String.join(", ", choices)),
+                List.of(choices), description,
                 List.of());
     }
 
@@ -232,7 +240,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
             case FLAG -> value != 0 ? "true" : "false";
             case CHOICE -> choices.get((int) value);
             case INTEGER -> Long.toString((long) value);
-            case REAL -> value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+            case REAL -> value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
+                    : Double.toString(value);
         };
     }
 }

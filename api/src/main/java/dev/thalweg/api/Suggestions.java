@@ -23,8 +23,10 @@ public final class Suggestions {
         String wanted = unknown.toLowerCase(Locale.ROOT);
         record Candidate(String name, int distance) {
         }
-        return known.stream().distinct().map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance <= Math.max(1, Math.max(wanted.length(), candidate.name.length()) / 3)
+        return known.stream().distinct()
+                .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance <= Math.max(1,
+                        Math.max(wanted.length(), candidate.name.length()) / 3)
                         || candidate.name.toLowerCase(Locale.ROOT).startsWith(wanted) && !wanted.isEmpty())
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name)).limit(MOST)
                 .map(Candidate::name).toList();

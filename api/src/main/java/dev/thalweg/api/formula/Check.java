@@ -34,8 +34,9 @@ public final class Check {
         Check check = new Check(graph);
         List<Expr> nodes = Graph.topological(roots.stream().map(graph::intern).toList());
         if (nodes.size() > MOST_NODES) {
-            throw new ThalwegException("TH-F002", "the formula has " + nodes.size() + " nodes; expected at most " + MOST_NODES
-                    + ". Split it, or use axes instead of repeating it.");
+            throw new ThalwegException("TH-F002",
+                    "the formula has " + nodes.size() + " nodes; expected at most " + MOST_NODES
+                            + ". Split it, or use axes instead of repeating it.");
         }
         nodes.forEach(check::node);
         if (!check.problems.isEmpty()) {
@@ -67,7 +68,8 @@ public final class Check {
                 Set<Axis> missing = new TreeSet<>(r.axes());
                 missing.removeAll(graph.axes(r.x()));
                 if (r.op() != Reduction.SUM && !missing.isEmpty()) {
-                    problem(expr, r.op().text() + " over " + missing + ", but the operand has the axes " + graph.axes(r.x()));
+                    problem(expr,
+                            r.op().text() + " over " + missing + ", but the operand has the axes " + graph.axes(r.x()));
                 }
             }
             case Expr.Pick p -> {
@@ -81,16 +83,18 @@ public final class Check {
 
     private void once(String name, Expr leaf) {
         Expr before = names.putIfAbsent(name, leaf);
-        if (before != null && before != leaf) {
-            problem(leaf, "the name '" + name + "' stands for two different inputs: " + before.getClass().getSimpleName()
-                    + graph.axes(before) + " and " + leaf.getClass().getSimpleName() + graph.axes(leaf));
+        if (before != null && !before.equals(leaf)) {
+            problem(leaf,
+                    "the name '" + name + "' stands for two different inputs: " + before.getClass().getSimpleName()
+                            + graph.axes(before) + " and " + leaf.getClass().getSimpleName() + graph.axes(leaf));
         }
     }
 
     private void operand(Expr parent, Expr x, boolean truth) {
         if (isTruth(x) != truth) {
-            problem(parent, "'" + Printer.print(x) + "' is a " + (truth ? "number; expected a truth, such as a comparison"
-                    : "truth; expected a number. Use where(…, 1, 0)"));
+            problem(parent,
+                    "'" + Printer.print(x) + "' is a " + (truth ? "number; expected a truth, such as a comparison"
+                            : "truth; expected a number. Use where(…, 1, 0)"));
         }
     }
 

@@ -57,7 +57,8 @@ final class Derivatives {
     private Expr scatter(Expr.Pick p, Expr g) {
         if (graph.axes(p.index()).contains(p.axis())) {
             throw new dev.thalweg.api.ThalwegException("TH-F003", "no derivative of " + Printer.print(p)
-                    + ": the index walks the axis [" + p.axis() + "] that it picks along. Hold it constant with stop(…).");
+                    + ": the index walks the axis [" + p.axis()
+                    + "] that it picks along. Hold it constant with stop(…).");
         }
         var extra = new TreeSet<>(graph.axes(p.index()));
         extra.removeAll(graph.axes(p.x()));
@@ -97,7 +98,8 @@ final class Derivatives {
                     where(x.equalTo(ZERO), ZERO, times(g, b.times(log(x)))));
             case MAX -> both(winner(x.greaterThan(y), x.equalTo(y), g), winner(y.greaterThan(x), x.equalTo(y), g));
             case MIN -> both(winner(x.lessThan(y), x.equalTo(y), g), winner(y.lessThan(x), x.equalTo(y), g));
-            case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, NOT_EQUAL, AND, OR -> List.of(Optional.empty(), Optional.empty());
+            case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, NOT_EQUAL, AND, OR ->
+                List.of(Optional.empty(), Optional.empty());
         };
     }
 
@@ -112,13 +114,15 @@ final class Derivatives {
     /// Adjoint times local derivative, the mask of the adjoint outside.
     private static Expr times(Expr g, Expr d) {
         return g instanceof Expr.Where w && isZero(w.whenFalse()) ? where(w.condition(), times(w.whenTrue(), d), ZERO)
-                : g instanceof Expr.Where v && isZero(v.whenTrue()) ? where(v.condition(), ZERO, times(v.whenFalse(), d)) : g.times(d);
+                : g instanceof Expr.Where v && isZero(v.whenTrue())
+                        ? where(v.condition(), ZERO, times(v.whenFalse(), d)) : g.times(d);
     }
 
     /// Adjoint over local derivative, the mask of the adjoint outside.
     private static Expr over(Expr g, Expr d) {
         return g instanceof Expr.Where w && isZero(w.whenFalse()) ? where(w.condition(), over(w.whenTrue(), d), ZERO)
-                : g instanceof Expr.Where v && isZero(v.whenTrue()) ? where(v.condition(), ZERO, over(v.whenFalse(), d)) : g.over(d);
+                : g instanceof Expr.Where v && isZero(v.whenTrue()) ? where(v.condition(), ZERO, over(v.whenFalse(), d))
+                        : g.over(d);
     }
 
     private static boolean isZero(Expr expr) {

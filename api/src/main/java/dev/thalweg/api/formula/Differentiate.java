@@ -80,8 +80,8 @@ public final class Differentiate {
                 extra.removeAll(graph.axes(operand));
                 yield Formulas.sum(part, extra);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Stop _, Expr.Reduce _,
-                    Expr.Pick _ -> part;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                part;
         };
     }
 }

@@ -28,7 +28,8 @@ public final class Evaluator {
     /// @param hypers hyper-parameters by name
     /// @param sizes the sizes of all axes
     /// @param type whether to round every result to single precision
-    public Evaluator(Map<String, Tensor> inputs, Map<String, Double> hypers, Map<Axis, Integer> sizes, ElementType type) {
+    public Evaluator(Map<String, Tensor> inputs, Map<String, Double> hypers, Map<Axis, Integer> sizes,
+            ElementType type) {
         this.inputs = Map.copyOf(inputs);
         this.hypers = Map.copyOf(hypers);
         this.sizes = Map.copyOf(sizes);
@@ -78,7 +79,8 @@ public final class Evaluator {
     private static <T> T given(Map<String, T> values, String name) {
         T value = values.get(name);
         if (value == null) {
-            throw new ThalwegException("TH-F010", "no value is given for '" + name + "'; given are " + new TreeSet<>(values.keySet()) + ".");
+            throw new ThalwegException("TH-F010",
+                    "no value is given for '" + name + "'; given are " + new TreeSet<>(values.keySet()) + ".");
         }
         return value;
     }
@@ -115,7 +117,8 @@ public final class Evaluator {
 
     private Tensor unary(Expr.Unary u) {
         Tensor x = value(u.x());
-        return new Tensor(x.axes(), x.sizes(), Arrays.stream(x.data()).map(v -> rounded(Meaning.of(u.op(), v))).toArray());
+        return new Tensor(x.axes(), x.sizes(),
+                Arrays.stream(x.data()).map(v -> rounded(Meaning.of(u.op(), v))).toArray());
     }
 
     private Tensor binary(Expr.Binary b) {
@@ -190,7 +193,7 @@ public final class Evaluator {
         double[] result = new double[walk.length()];
         for (int i = 0; i < result.length; i++) {
             boolean inside = index[i] >= 0 && index[i] < size && index[i] == Math.rint(index[i]);
-            result[i] = inside ? x.data()[offsets[i] + (int) index[i] * stride] : 0;
+            result[i] = inside ? x.data()[offsets[i] + ((int) index[i]) * stride] : 0;
         }
         return new Tensor(walk.axes(), walk.sizes(), result);
     }

@@ -91,7 +91,8 @@ public final class Graph {
             case Expr.Position p -> result.add(p.axis());
             case Expr.Hyper _, Expr.Const _, Expr.Size _ -> {
             }
-            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ -> expr.operands().forEach(x -> result.addAll(axes(x)));
+            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ ->
+                expr.operands().forEach(x -> result.addAll(axes(x)));
             case Expr.Reduce r -> {
                 result.addAll(axes(r.x()));
                 result.removeAll(r.axes());

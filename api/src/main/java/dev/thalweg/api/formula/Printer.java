@@ -30,10 +30,12 @@ public final class Printer {
             case Expr.Position p -> "pos[" + p.axis() + "]";
             case Expr.Unary u -> unary(u);
             case Expr.Binary b -> binary(b);
-            case Expr.Where w -> "where(" + print(w.condition()) + ", " + print(w.whenTrue()) + ", " + print(w.whenFalse()) + ")";
+            case Expr.Where w ->
+                "where(" + print(w.condition()) + ", " + print(w.whenTrue()) + ", " + print(w.whenFalse()) + ")";
             case Expr.Stop s -> "stop(" + print(s.x()) + ")";
-            case Expr.Reduce r -> r.op().text() + r.axes().stream().map(Axis::name).collect(Collectors.joining(", ", "[", "]"))
-                    + "(" + print(r.x()) + ")";
+            case Expr.Reduce r ->
+                r.op().text() + r.axes().stream().map(Axis::name).collect(Collectors.joining(", ", "[", "]"))
+                        + "(" + print(r.x()) + ")";
             case Expr.Pick p -> inside(p.x(), ATOM) + "[" + p.axis() + " = " + print(p.index()) + "]";
         };
     }
@@ -78,7 +80,8 @@ public final class Printer {
 
     private static int level(Expr expr) {
         return switch (expr) {
-            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ -> ATOM;
+            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                ATOM;
             case Expr.Const c -> c.value() < 0 ? PREFIX : ATOM;
             case Expr.Unary u -> switch (u.op()) {
                 case NEGATE, NOT -> PREFIX;

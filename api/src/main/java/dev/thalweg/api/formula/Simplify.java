@@ -24,7 +24,8 @@ import java.util.Map;
 /// The third pass: applies small rules from the leaves up until none has an answer.
 public final class Simplify {
     /// Every rule, in the order in which they are asked.
-    public static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(), new CancelNegations(),
+    public static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(),
+            new CancelNegations(),
             new NormalizePowers(), new SimplifyChoices(), new MergeMasks(), new GatherScalars(), new ShortenProducts(),
             new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new SplitProductsInSums(), new MovePicks(),
             new OrderOperands());
@@ -79,7 +80,8 @@ public final class Simplify {
 
     private Expr rebuild(Expr node) {
         List<Expr> operands = node.operands();
-        return operands.isEmpty() ? node : graph.intern(node.withOperands(operands.stream().map(this::simplify).toList()));
+        return operands.isEmpty() ? node
+                : graph.intern(node.withOperands(operands.stream().map(this::simplify).toList()));
     }
 
     private Expr rewrite(Expr node) {

@@ -18,7 +18,8 @@ public record Tensor(List<Axis> axes, List<Integer> sizes, double[] data) {
         sizes = List.copyOf(sizes);
         int length = sizes.stream().reduce(1, Math::multiplyExact);
         if (axes.size() != sizes.size() || length != data.length) {
-            throw new IllegalArgumentException(axes + " of sizes " + sizes + " need " + length + " entries, not " + data.length);
+            throw new IllegalArgumentException(
+                    axes + " of sizes " + sizes + " need " + length + " entries, not " + data.length);
         }
     }
 
@@ -27,7 +28,7 @@ public record Tensor(List<Axis> axes, List<Integer> sizes, double[] data) {
     /// @param value the number
     /// @return a tensor without axes
     public static Tensor scalar(double value) {
-        return new Tensor(List.of(), List.of(), new double[] { value });
+        return new Tensor(List.of(), List.of(), new double[] {value});
     }
 
     /// The number of a tensor without axes.

@@ -37,7 +37,8 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     /// @param domain which numbers they are
     /// @return the declaration
     public static LossInput prediction(Domain domain) {
-        return new LossInput(PREDICTION, Layout.PREDICTION, Kind.REAL, domain, false, true, "the model's output", List.of());
+        return new LossInput(PREDICTION, Layout.PREDICTION, Kind.REAL, domain, false, true, "the model's output",
+                List.of());
     }
 
     /// Real targets of the predictions' shape, with a gradient.
@@ -45,14 +46,16 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     /// @param domain which numbers they are
     /// @return the declaration
     public static LossInput target(Domain domain) {
-        return new LossInput(TARGET, Layout.PREDICTION, Kind.REAL, domain, false, true, "the values to meet", List.of());
+        return new LossInput(TARGET, Layout.PREDICTION, Kind.REAL, domain, false, true, "the values to meet",
+                List.of());
     }
 
     /// Class indices, one an item.
     ///
     /// @return the declaration
     public static LossInput labels() {
-        return new LossInput(TARGET, Layout.ITEMS, Kind.LABEL, Domain.LABEL, false, false, "the class index of each item",
+        return new LossInput(TARGET, Layout.ITEMS, Kind.LABEL, Domain.LABEL, false, false,
+                "the class index of each item",
                 List.of("labels"));
     }
 

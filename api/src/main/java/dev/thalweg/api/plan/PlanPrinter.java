@@ -20,12 +20,15 @@ public final class PlanPrinter {
     public static String print(KernelPlan plan) {
         StringBuilder out = new StringBuilder();
         out.append("plan ").append(plan.name()).append('\n');
-        out.append("  inputs ").append(plan.inputs().stream().map(i -> i.name() + axes(i.axes())).collect(Collectors.joining(", ")));
+        out.append("  inputs ")
+                .append(plan.inputs().stream().map(i -> i.name() + axes(i.axes())).collect(Collectors.joining(", ")));
         if (!plan.hypers().isEmpty()) {
-            out.append("; numbers ").append(plan.hypers().stream().map(Expr.Hyper::name).collect(Collectors.joining(", ")));
+            out.append("; numbers ")
+                    .append(plan.hypers().stream().map(Expr.Hyper::name).collect(Collectors.joining(", ")));
         }
         out.append('\n');
-        plan.fused().forEach((axis, parts) -> out.append("  axis ").append(axis).append(" walks ").append(parts).append(" as one\n"));
+        plan.fused().forEach((axis, parts) -> out.append("  axis ").append(axis).append(" walks ").append(parts)
+                .append(" as one\n"));
         int number = 1;
         for (Step step : plan.steps()) {
             out.append("  step ").append(number++).append(' ').append(step(plan, step));
@@ -43,10 +46,12 @@ public final class PlanPrinter {
     private static String step(KernelPlan plan, Step step) {
         return switch (step) {
             case Step.Nest nest -> nest(plan, nest);
-            case Step.MatrixProduct p -> "matrix product " + p.target() + " = sum[" + p.k() + "](" + p.a() + axes(p.a().axes()) + " * "
-                    + p.b() + axes(p.b().axes()) + ") over [" + p.m() + ", " + p.n() + "]\n";
-            case Step.Scalars s -> s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
-                    .collect(Collectors.joining("", "scalars\n", ""));
+            case Step.MatrixProduct p ->
+                "matrix product " + p.target() + " = sum[" + p.k() + "](" + p.a() + axes(p.a().axes()) + " * "
+                        + p.b() + axes(p.b().axes()) + ") over [" + p.m() + ", " + p.n() + "]\n";
+            case Step.Scalars s ->
+                s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
+                        .collect(Collectors.joining("", "scalars\n", ""));
         };
     }
 
@@ -54,7 +59,8 @@ public final class PlanPrinter {
         StringBuilder out = new StringBuilder(nest.flat() ? "flat " : "rows ").append(axes(nest.outer())).append('\n');
         for (Sweep sweep : nest.sweeps()) {
             String where = sweep.inner().isEmpty() ? nest.flat() ? "each" : "per row" : "sweep " + axes(sweep.inner());
-            out.append("    ").append(where).append("  (").append(Cost.of(sweep.statements().stream().map(Statement::value).toList()))
+            out.append("    ").append(where).append("  (")
+                    .append(Cost.of(sweep.statements().stream().map(Statement::value).toList()))
                     .append(" operations)\n");
             for (Statement s : sweep.statements()) {
                 out.append("      ").append(s.target()).append(home(plan.buffer(s.target()))).append(switch (s) {
@@ -85,7 +91,8 @@ public final class PlanPrinter {
             List<Axis> walk = switch (step) {
                 case Step.Nest nest -> nest.sweeps().stream().map(Sweep::inner)
                         .max(java.util.Comparator.comparingInt(List::size))
-                        .map(inner -> java.util.stream.Stream.concat(nest.outer().stream(), inner.stream()).toList()).orElse(nest.outer());
+                        .map(inner -> java.util.stream.Stream.concat(nest.outer().stream(), inner.stream()).toList())
+                        .orElse(nest.outer());
                 case Step.MatrixProduct p -> List.of(p.m(), p.n(), p.k());
                 case Step.Scalars _ -> List.of();
             };

@@ -20,8 +20,8 @@ public final class CancelNegations implements Rule {
         return switch (expr) {
             case Expr.Unary u -> unary(u);
             case Expr.Binary b -> binary(b);
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _,
-                    Expr.Pick _ -> null;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                null;
         };
     }
 
@@ -36,12 +36,13 @@ public final class CancelNegations implements Rule {
         return switch (u.x()) {
             case Expr.Unary v when v.op() == UnaryOp.NEGATE -> v.x();
             case Expr.Binary b when b.op() == BinaryOp.SUBTRACT -> b.b().minus(b.a());
-            case Expr.Binary b when (b.op() == BinaryOp.MULTIPLY || b.op() == BinaryOp.DIVIDE) && b.a() instanceof Expr.Const c ->
+            case Expr.Binary b when (b.op() == BinaryOp.MULTIPLY || b.op() == BinaryOp.DIVIDE)
+                    && b.a() instanceof Expr.Const c ->
                 new Expr.Binary(b.op(), Formulas.constant(-c.value()), b.b());
             case Expr.Where w when is(w.whenTrue(), 0) || is(w.whenFalse(), 0) ->
                 new Expr.Where(w.condition(), negated(w.whenTrue()), negated(w.whenFalse()));
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _,
-                    Expr.Stop _, Expr.Reduce _, Expr.Pick _ -> null;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                null;
         };
     }
 

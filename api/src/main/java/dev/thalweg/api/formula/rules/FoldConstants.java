@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class FoldConstants implements Rule {
     @Override
     public @Nullable Expr rewrite(Expr expr, Graph graph) {
-        if (expr instanceof Expr.Unary u && u.x() instanceof Expr.Const c && u.op() != dev.thalweg.api.formula.UnaryOp.NOT) {
+        if (expr instanceof Expr.Unary u && u.x() instanceof Expr.Const c
+                && u.op() != dev.thalweg.api.formula.UnaryOp.NOT) {
             return Formulas.constant(Meaning.of(u.op(), c.value()));
         }
-        if (expr instanceof Expr.Binary b && b.a() instanceof Expr.Const x && b.b() instanceof Expr.Const y && !b.op().isTruth()) {
+        if (expr instanceof Expr.Binary b && b.a() instanceof Expr.Const x && b.b() instanceof Expr.Const y
+                && !b.op().isTruth()) {
             return Formulas.constant(Meaning.of(b.op(), x.value(), y.value()));
         }
         return null;

@@ -26,9 +26,11 @@ public final class GatherScalars implements Rule {
         if (isScalar(b.a(), graph)) {
             return pull(b.a(), b.b(), graph);
         }
-        return b.b() instanceof Expr.Binary q && q.op() == BinaryOp.MULTIPLY && isScalar(q.a(), graph) ? q.a().times(b.a().times(q.b()))
-                : b.a() instanceof Expr.Binary q && q.op() == BinaryOp.MULTIPLY && isScalar(q.a(), graph) ? q.a().times(q.b().times(b.b()))
-                : null;
+        return b.b() instanceof Expr.Binary q && q.op() == BinaryOp.MULTIPLY && isScalar(q.a(), graph)
+                ? q.a().times(b.a().times(q.b()))
+                : b.a() instanceof Expr.Binary q && q.op() == BinaryOp.MULTIPLY && isScalar(q.a(), graph)
+                        ? q.a().times(q.b().times(b.b()))
+                        : null;
     }
 
     private static @Nullable Expr pull(Expr scalar, Expr rest, Graph graph) {

@@ -26,7 +26,8 @@ public final class MergeMasks implements Rule {
         boolean sum = b.op() == BinaryOp.ADD;
         if ((sum || b.op() == BinaryOp.SUBTRACT) && b.a() instanceof Expr.Where p && b.b() instanceof Expr.Where q
                 && p.condition() == q.condition() && halfEmpty(p) && halfEmpty(q)) {
-            return new Expr.Where(p.condition(), add(p.whenTrue(), q.whenTrue(), sum), add(p.whenFalse(), q.whenFalse(), sum));
+            return new Expr.Where(p.condition(), add(p.whenTrue(), q.whenTrue(), sum),
+                    add(p.whenFalse(), q.whenFalse(), sum));
         }
         return null;
     }

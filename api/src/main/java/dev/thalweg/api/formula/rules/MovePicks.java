@@ -34,6 +34,8 @@ public final class MovePicks implements Rule {
             return null;
         }
         return p.x().withOperands(
-                p.x().operands().stream().map(x -> graph.axes(x).contains(p.axis()) ? Formulas.pick(x, p.axis(), p.index()) : x).toList());
+                p.x().operands().stream()
+                        .map(x -> graph.axes(x).contains(p.axis()) ? Formulas.pick(x, p.axis(), p.index()) : x)
+                        .toList());
     }
 }

@@ -20,8 +20,8 @@ public final class NormalizePowers implements Rule {
         double exponent = c.value();
         return exponent == 0 ? Formulas.constant(1)
                 : exponent == 1 ? b.a()
-                : exponent == 2 ? b.a().square()
-                : exponent == 0.5 ? Formulas.sqrt(b.a())
-                : exponent == -1 ? new Expr.Unary(UnaryOp.RECIPROCAL, b.a()) : null;
+                        : exponent == 2 ? b.a().square()
+                                : exponent == 0.5 ? Formulas.sqrt(b.a())
+                                        : exponent == -1 ? new Expr.Unary(UnaryOp.RECIPROCAL, b.a()) : null;
     }
 }

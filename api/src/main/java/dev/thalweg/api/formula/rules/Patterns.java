@@ -54,8 +54,8 @@ final class Patterns {
                 all.set(0, all.get(0).negate());
                 yield all;
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _,
-                    Expr.Stop _, Expr.Reduce _, Expr.Pick _ -> List.of(expr);
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                List.of(expr);
         };
     }
 

@@ -34,8 +34,10 @@ public final class PullOutOfSums implements Rule {
         }
         return switch (r.x()) {
             case Expr.Unary u when u.op() == UnaryOp.NEGATE -> sum(u.x(), r).negate();
-            case Expr.Binary b when b.op() == BinaryOp.MULTIPLY && without(b.a(), r, graph) -> b.a().times(sum(b.b(), r));
-            case Expr.Binary b when b.op() == BinaryOp.MULTIPLY && without(b.b(), r, graph) -> b.b().times(sum(b.a(), r));
+            case Expr.Binary b when b.op() == BinaryOp.MULTIPLY && without(b.a(), r, graph) ->
+                b.a().times(sum(b.b(), r));
+            case Expr.Binary b when b.op() == BinaryOp.MULTIPLY && without(b.b(), r, graph) ->
+                b.b().times(sum(b.a(), r));
             case Expr.Binary b when b.op() == BinaryOp.DIVIDE && without(b.b(), r, graph) -> sum(b.a(), r).over(b.b());
             case Expr.Where w when is(w.whenFalse(), 0) && without(w.condition(), r, graph) ->
                 Formulas.where(w.condition(), sum(w.whenTrue(), r), 0);
@@ -44,8 +46,8 @@ public final class PullOutOfSums implements Rule {
                 all.addAll(inner.axes());
                 yield Formulas.sum(inner.x(), all);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _,
-                    Expr.Stop _, Expr.Reduce _, Expr.Pick _ -> null;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                null;
         };
     }
 

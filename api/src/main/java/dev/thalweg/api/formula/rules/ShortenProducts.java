@@ -21,13 +21,15 @@ public final class ShortenProducts implements Rule {
             case Expr.Unary u when u.op() == UnaryOp.RECIPROCAL && u.x() instanceof Expr.Unary v -> switch (v.op()) {
                 case RECIPROCAL -> v.x();
                 case EXP -> Formulas.exp(v.x().negate());
-                case NEGATE, ABS, SIGN, SQUARE, SQRT, EXPM1, LOG, LOG1P, SIGMOID, SOFTPLUS, TANH, ERF, XLOGX, NOT -> null;
+                case NEGATE, ABS, SIGN, SQUARE, SQRT, EXPM1, LOG, LOG1P, SIGMOID, SOFTPLUS, TANH, ERF, XLOGX, NOT ->
+                    null;
             };
             case Expr.Binary b when b.op() == BinaryOp.MULTIPLY -> product(b, graph);
-            case Expr.Binary b when b.op() == BinaryOp.DIVIDE && b.b() instanceof Expr.Const c && isPowerOfTwo(c.value()) ->
+            case Expr.Binary b when b.op() == BinaryOp.DIVIDE && b.b() instanceof Expr.Const c
+                    && isPowerOfTwo(c.value()) ->
                 Formulas.constant(1 / c.value()).times(b.a());
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _,
-                    Expr.Stop _, Expr.Reduce _, Expr.Pick _ -> null;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                null;
         };
     }
 
