@@ -7,4 +7,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.thalweg.api {
     requires static transitive org.jspecify;
+
+    exports dev.thalweg.api;
+    exports dev.thalweg.api.backend;
+    exports dev.thalweg.api.formula;
+    exports dev.thalweg.api.loss;
+    exports dev.thalweg.api.optimizer;
+    exports dev.thalweg.api.plan;
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 /// The third pass: applies small rules from the leaves up until none has an answer.
 public final class Simplify {
     /// Every rule, in the order in which they are asked.
-    public static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(),
+    static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(),
             new CancelNegations(),
             new NormalizePowers(), new SimplifyChoices(), new MergeMasks(), new GatherScalars(), new ShortenProducts(),
             new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new SplitProductsInSums(), new MovePicks(),
