@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.backend;
 
+import java.util.List;
+
 /// A way to run plans, found by [java.util.ServiceLoader].
 public interface BackendPlugin {
 
@@ -18,6 +20,13 @@ public interface BackendPlugin {
     ///
     /// @return the answer
     Availability availability();
+
+    /// The devices it can see, for people. It must not throw, but may take a moment: drivers are started to find out.
+    ///
+    /// @return a line a device; empty where there is nothing to choose
+    default List<String> devices() {
+        return List.of();
+    }
 
     /// Opens it.
     ///
