@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.data;
+
+import dev.thalweg.api.ElementType;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Raw rows that went through the preprocessing of a model, for evaluation or prediction.
+///
+/// @param data the rows, ready for the model
+/// @param files every file that was read
+/// @param notices what had to be passed over, to be printed
+public record EncodedData(Dataset data, List<FileDigest> files, List<Notice> notices) {
+
+    /// Copies the lists.
+    public EncodedData {
+        files = List.copyOf(files);
+        notices = List.copyOf(notices);
+    }
+
+    /// Reads rows to predict; a target among them is not looked at.
+    ///
+    /// @param model the preprocessing that was fitted in training
+    /// @param file raw rows in the format of the training data
+    /// @param type of the numbers in the matrices
+    /// @return the rows in the order of the file
+    /// @throws dev.thalweg.api.ThalwegException if something is wrong with the data; see [DataError]
+    public static EncodedData toPredict(Preprocessing model, Path file, ElementType type) {
+        return toPredict(model, InputSource.file(file), type);
+    }
+
+    /// Reads rows to predict from a stream, which is closed afterwards.
+    ///
+    /// @param model the preprocessing that was fitted in training
+    /// @param name how the user knows the stream, for messages
+    /// @param stream raw rows in the format of the training data
+    /// @param type of the numbers in the matrices
+    /// @return the rows in the order of the stream
+    /// @throws dev.thalweg.api.ThalwegException if something is wrong with the data; see [DataError]
+    public static EncodedData toPredict(Preprocessing model, String name, InputStream stream, ElementType type) {
+        return toPredict(model, InputSource.stream(name, stream), type);
+    }
+
+    private static EncodedData toPredict(Preprocessing model, InputSource source, ElementType type) {
+        return of(model, RawReader.forModel(model, source, Optional.empty(), false), Optional.empty(), type, false);
+    }
+
+    /// Reads rows to evaluate, with their target.
+    ///
+    /// @param model the preprocessing that was fitted in training
+    /// @param file raw rows in the format of the training data
+    /// @param labels the labels of IDX images
+    /// @param groups the sizes of ranking lists
+    /// @param type of the numbers in the matrices
+    /// @return the rows in the order of the file
+    /// @throws dev.thalweg.api.ThalwegException if something is wrong with the data; see [DataError]
+    public static EncodedData toEvaluate(Preprocessing model, Path file, Optional<Path> labels, Optional<Path> groups,
+            ElementType type) {
+        RawData raw = RawReader.forModel(model, InputSource.file(file), labels.map(InputSource::file), true);
+        return of(model, raw, groups, type, true);
+    }
+
+    private static EncodedData of(Preprocessing model, RawData raw, Optional<Path> groups, ElementType type,
+            boolean withTarget) {
+        var files = new ArrayList<>(raw.files());
+        int[] lists = lists(raw, groups, files);
+        int[] rows = IntStream.range(0, raw.rows()).toArray();
+        var log = new EncodingLog();
+        Dataset data = encode(model, raw, rows, lists, type, withTarget, log);
+        return new EncodedData(data, files, log.notices(raw.place(0).file()));
+    }
+
+    /// The ranking list of each row, from the data itself or a file of sizes.
+    static int @Nullable [] lists(RawData raw, Optional<Path> groups, List<FileDigest> files) {
+        if (groups.isEmpty()) {
+            return raw.groups().orElse(null);
+        }
+        GroupFile.Lists lists = GroupFile.read(groups.get(), raw.rows(), raw.place(0));
+        files.add(lists.digest());
+        return lists.numbers();
+    }
+
+    /// Encodes some rows.
+    static Dataset encode(Preprocessing model, RawData raw, int[] rows, int @Nullable [] lists, ElementType type,
+            boolean withTarget, EncodingLog log) {
+        Matrix inputs = InputEncoder.encode(model.inputs(), raw, rows, type, log);
+        Targets targets = withTarget ? TargetEncoder.encode(model.target(), raw, rows, type) : null;
+        int[] chosen = lists == null ? null : Arrays.stream(rows).map(row -> lists[row]).toArray();
+        return new Dataset(inputs, model.inputs().featureNames(), targets, chosen);
+    }
+}

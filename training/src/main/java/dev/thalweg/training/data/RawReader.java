@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.data;
+
+import java.util.Optional;
+
+/// Reads a file of any of the formats.
+final class RawReader {
+    private RawReader() {
+    }
+
+    /// Reads data to train on; the content says which format it is.
+    static RawData toTrain(DataRequest request) {
+        InputSource source = InputSource.file(request.data());
+        Optional<InputSource> labels = request.labels().map(InputSource::file);
+        try (InputFile file = source.open()) {
+            DataFormat format = DataFormat.detect(file);
+            requireOptionsFor(format, request, file.place());
+            return switch (format) {
+                case CSV -> new CsvTableReader(source,
+                        new TrainingSchema(request.target(), request.drop(), request.categorical())).read(file);
+                case LIBSVM -> LibsvmReader.read(file);
+                case IDX -> IdxReader.read(file, labels.orElse(null));
+            };
+        }
+    }
+
+    /// Reads data for a model, in the format that it was trained on.
+    ///
+    /// @param withTarget whether the rows hold the target too
+    static RawData forModel(Preprocessing model, InputSource source, Optional<InputSource> labels, boolean withTarget) {
+        try (InputFile file = source.open()) {
+            boolean isIdx = DataFormat.detect(file) == DataFormat.IDX;
+            if (isIdx != (model.inputs().format() == DataFormat.IDX)) {
+                throw DataError.OTHER_SHAPE.at(file.place(), "this is %s, but the model was trained on %s."
+                        .formatted(DataFormat.detect(file).text(), model.inputs().format().text()));
+            }
+            return switch (model.inputs()) {
+                case InputEncoding.Columns columns ->
+                    new CsvTableReader(source, new ModelSchema(columns, model.target(), withTarget)).read(file);
+                case InputEncoding.Sparse _ -> LibsvmReader.read(file);
+                case InputEncoding.Pixels _ -> IdxReader.read(file, labels.orElse(null));
+            };
+        }
+    }
+
+    private static void requireOptionsFor(DataFormat format, DataRequest request, Place file) {
+        if (format != DataFormat.IDX && request.labels().isPresent()) {
+            throw misplaced(file, "--labels", format, "A labels file goes with IDX images");
+        }
+        if (format == DataFormat.IDX && request.labels().isEmpty()) {
+            throw DataError.TARGET_NOT_NAMED.at(file,
+                    "these are IDX images; name the file of their labels with --labels.");
+        }
+        if (format == DataFormat.CSV) {
+            return;
+        }
+        if (!request.target().isEmpty()) {
+            throw misplaced(file, "--target", format, "The format says itself what the target is");
+        }
+        if (!request.drop().isEmpty() || !request.categorical().isEmpty()) {
+            throw misplaced(file, "--drop or --categorical", format, "They name columns of a CSV file");
+        }
+    }
+
+    private static RuntimeException misplaced(Place file, String option, DataFormat format, String why) {
+        return DataError.MISPLACED_OPTION.at(file, "%s was given, but this is %s. %s; leave it out."
+                .formatted(option, format.text(), why));
+    }
+}
