@@ -40,7 +40,7 @@ public sealed interface Step {
     record MatrixProduct(String target, Expr.Input a, Expr.Input b, Axis m, Axis n, Axis k) implements Step {
     }
 
-    /// Scalar code, computed once in `double`: reads hyper-parameters, sizes and scalars.
+    /// Scalar code, computed once in `double`: reads hyper-parameters, sizes, scalars, and inputs without axes.
     ///
     /// @param assignments in order
     record Scalars(List<Assignment> assignments) implements Step {
@@ -53,7 +53,7 @@ public sealed interface Step {
     /// Gives a name to a scalar.
     ///
     /// @param name the name, read as [Expr.Hyper]
-    /// @param value a formula without axes over hyper-parameters, sizes and earlier scalars
+    /// @param value a formula without axes over hyper-parameters, sizes, inputs without axes and earlier scalars
     record Assignment(String name, Expr value) {
     }
 }

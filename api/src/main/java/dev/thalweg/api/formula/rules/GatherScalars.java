@@ -7,10 +7,10 @@ import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.UnaryOp;
 import org.jspecify.annotations.Nullable;
 
-/// Factors without axes come together, so that they are computed once: `s·(t·x) → (s·t)·x`, `s·(t/x) → (s·t)/x`, and a division by
-/// sizes becomes a product, `x/#n → (1/#n)·x`.
+/// Factors that vary less come together, so that they are computed once a row or once at all: `s·(t·x) → (s·t)·x`,
+/// `s·(t/x) → (s·t)/x` where `s` and `t` have fewer axes than `x`; a division by sizes becomes a product, `x/#n → (1/#n)·x`.
 ///
-/// One rounding moves; overflow would need scalars near the ends of the range, and the scalar part is computed in `double`.
+/// One rounding moves; overflow would need factors near the ends of the range.
 public final class GatherScalars implements Rule {
     @Override
     public @Nullable Expr rewrite(Expr expr, Graph graph) {
@@ -23,26 +23,32 @@ public final class GatherScalars implements Rule {
         if (b.op() != BinaryOp.MULTIPLY) {
             return null;
         }
-        if (isScalar(b.a(), graph)) {
-            return pull(b.a(), b.b(), graph);
+        Expr left = pull(b.a(), b.b(), graph);
+        return left != null ? left : pull(b.b(), b.a(), graph);
+    }
+
+    /// The factor meets the lesser factor of a product; if it is the greater one itself, the lesser one comes outside.
+    private static @Nullable Expr pull(Expr factor, Expr product, Graph graph) {
+        if (!(product instanceof Expr.Binary q) || q.op() != BinaryOp.MULTIPLY && q.op() != BinaryOp.DIVIDE) {
+            return null;
         }
-        return b.b() instanceof Expr.Binary q && q.op() == BinaryOp.MULTIPLY && isScalar(q.a(), graph)
-                ? q.a().times(b.a().times(q.b()))
-                : b.a() instanceof Expr.Binary q && q.op() == BinaryOp.MULTIPLY && isScalar(q.a(), graph)
-                        ? q.a().times(q.b().times(b.b()))
-                        : null;
+        Expr lesser = q.a();
+        Expr rest = q.b();
+        if (lessThan(factor, rest, graph) && lessThan(lesser, rest, graph) && nested(factor, lesser, graph)
+                || factor instanceof Expr.Const && lesser instanceof Expr.Const) {
+            return new Expr.Binary(q.op(), factor.times(lesser), rest);
+        }
+        boolean outside = q.op() == BinaryOp.MULTIPLY && lessThan(lesser, factor, graph)
+                && lessThan(lesser, rest, graph) && !lessThan(rest, factor, graph);
+        return outside ? lesser.times(factor.times(rest)) : null;
     }
 
-    private static @Nullable Expr pull(Expr scalar, Expr rest, Graph graph) {
-        boolean pulls = rest instanceof Expr.Binary q && (q.op() == BinaryOp.MULTIPLY || q.op() == BinaryOp.DIVIDE)
-                && isScalar(q.a(), graph) && !graph.axes(q.b()).isEmpty();
-        return pulls && rest instanceof Expr.Binary q ? new Expr.Binary(q.op(), scalar.times(q.a()), q.b())
-                : rest instanceof Expr.Binary p && p.op() == BinaryOp.MULTIPLY && scalar instanceof Expr.Const
-                        && p.a() instanceof Expr.Const ? scalar.times(p.a()).times(p.b()) : null;
+    private static boolean lessThan(Expr a, Expr b, Graph graph) {
+        return graph.axes(b).containsAll(graph.axes(a)) && graph.axes(a).size() < graph.axes(b).size();
     }
 
-    private static boolean isScalar(Expr expr, Graph graph) {
-        return graph.axes(expr).isEmpty();
+    private static boolean nested(Expr a, Expr b, Graph graph) {
+        return graph.axes(a).containsAll(graph.axes(b)) || graph.axes(b).containsAll(graph.axes(a));
     }
 
     private static boolean ofSizes(Expr expr) {

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import dev.thalweg.api.Program;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.formula.Kind;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Writes placed work down as a [KernelPlan]: gives every value a home and every formula its buffers and scalars by name.
+final class Assembly {
+    private final Program program;
+    private final List<Program.Output> outputs;
+    private final SequencedMap<Axis, List<Axis>> fused;
+    private final WorkList list;
+    private final List<List<Work>> groups;
+    private final Graph graph;
+    private final Map<Work, Buffer> buffers = new LinkedHashMap<>();
+
+    Assembly(Program program, List<Program.Output> outputs, SequencedMap<Axis, List<Axis>> fused, WorkList list,
+            List<List<Work>> groups) {
+        this.program = program;
+        this.outputs = outputs;
+        this.fused = fused;
+        this.list = list;
+        this.groups = groups;
+        this.graph = list.graph;
+    }
+
+    KernelPlan plan() {
+        groups.forEach(this::levels);
+        groups.forEach(group -> group.stream().filter(w -> w.kind != Work.Kind.SCALAR)
+                .forEach(w -> buffers.put(w, home(w, group))));
+        groups.forEach(group -> group.forEach(w -> shareMemory(w, group)));
+        List<Step> steps = new ArrayList<>();
+        for (List<Work> group : groups) {
+            add(steps, step(group));
+        }
+        return new KernelPlan(program.name(), inputs(), hypers(), axes(), fused, List.copyOf(buffers.values()), steps,
+                planOutputs());
+    }
+
+    private void levels(List<Work> group) {
+        if (!group.getFirst().alone()) {
+            Nests.sweeps(group, list.all, Nests.outer(group));
+        }
+    }
+
+    /// Neighbouring scalar steps are one.
+    private static void add(List<Step> steps, Step step) {
+        if (step instanceof Step.Scalars more && !steps.isEmpty() && steps.getLast() instanceof Step.Scalars before) {
+            List<Step.Assignment> all = new ArrayList<>(before.assignments());
+            all.addAll(more.assignments());
+            steps.set(steps.size() - 1, new Step.Scalars(all));
+        } else {
+            steps.add(step);
+        }
+    }
+
+    private Buffer home(Work w, List<Work> group) {
+        if (w.result.isEmpty()) {
+            return new Buffer(w.target, List.of(), Home.SCALAR, "");
+        }
+        if (w.isOutput) {
+            return new Buffer(w.target, outputNamed(w.target).axes(), Home.OUTPUT, "");
+        }
+        boolean register = !w.alone() && readersAreIn(group, w) && w.result.equals(Nests.outer(group))
+                && w.kind == Work.Kind.REDUCE;
+        return new Buffer(w.target, list.ordered(w.result), register ? Home.REGISTER : Home.SCRATCH, "");
+    }
+
+    private boolean readersAreIn(List<Work> group, Work w) {
+        return list.all.stream().filter(t -> reads(t, w)).allMatch(group::contains);
+    }
+
+    private static boolean reads(Work reader, Work producer) {
+        return reader.reads.stream().anyMatch(read -> read.from() == producer);
+    }
+
+    private Program.Output outputNamed(String name) {
+        return outputs.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// A value needed within its nest only lives in the memory of a tensor that a later sweep of the nest writes.
+    private void shareMemory(Work w, List<Work> group) {
+        if (w.kind != Work.Kind.STORE || w.isOutput || !readersAreIn(group, w)) {
+            return;
+        }
+        for (Work t : group) {
+            boolean fits = t.kind == Work.Kind.STORE && t != w && t.walked.equals(w.walked) && t.level > w.level
+                    && buffer(t).inside().isEmpty() && isFree(buffer(t).name());
+            if (fits && list.all.stream().noneMatch(r -> r != t && r.level >= t.level && reads(r, w))) {
+                buffers.put(w, new Buffer(w.target, buffer(t).axes(), Home.SCRATCH, buffer(t).name()));
+                return;
+            }
+        }
+    }
+
+    private boolean isFree(String name) {
+        boolean takenBefore = buffers.values().stream().anyMatch(b -> b.inside().equals(name));
+        boolean inPlace = outputs.stream().anyMatch(o -> o.name().equals(name) && !o.inPlaceOf().isEmpty());
+        return !takenBefore && !inPlace;
+    }
+
+    private Buffer buffer(Work w) {
+        return Objects.requireNonNull(buffers.get(w));
+    }
+
+    private Step step(List<Work> group) {
+        Work first = group.getFirst();
+        if (first.kind == Work.Kind.SCALAR) {
+            return new Step.Scalars(List.of(new Step.Assignment(first.target, formula(first))));
+        }
+        if (first.contraction != null) {
+            Work.Contraction c = first.contraction;
+            return new Step.MatrixProduct(first.target, tensor(c.a()), tensor(c.b()), c.m(), c.n(), c.k());
+        }
+        SortedSet<Axis> outer = Nests.outer(group);
+        List<Sweep> sweeps = Nests.sweeps(group, list.all, outer).stream()
+                .map(s -> new Sweep(list.ordered(s.inner()), s.work().stream().map(this::statement).toList())).toList();
+        return new Step.Nest(list.ordered(outer), sweeps);
+    }
+
+    private Statement statement(Work w) {
+        return w.node instanceof Expr.Reduce r && w.kind == Work.Kind.REDUCE
+                ? new Statement.Accumulate(w.target, r.op(), translate(r.x(), new IdentityHashMap<>()))
+                : new Statement.Store(w.target, formula(w));
+    }
+
+    private Expr.Input tensor(Expr operand) {
+        return (Expr.Input) translate(operand, new IdentityHashMap<>());
+    }
+
+    /// The formula of a value itself: its own node is computed, what is cut below it is read.
+    private Expr formula(Work w) {
+        var memo = new IdentityHashMap<Expr, Expr>();
+        boolean copies = list.isCut(w.node) && list.producer(w.node) != w;
+        return copies || !WorkList.isElementwise(w.node) && !(w.node instanceof Expr.Size) ? translate(w.node, memo)
+                : below(w.node, memo);
+    }
+
+    private Expr translate(Expr expr, Map<Expr, Expr> memo) {
+        Expr known = memo.get(expr);
+        if (known != null) {
+            return known;
+        }
+        Expr result = list.isCut(expr) ? read(Objects.requireNonNull(list.producer(expr))) : below(expr, memo);
+        memo.put(expr, result);
+        return result;
+    }
+
+    private Expr below(Expr expr, Map<Expr, Expr> memo) {
+        if (expr instanceof Expr.Stop s) {
+            return translate(s.x(), memo);
+        }
+        List<Expr> operands = expr.operands();
+        return operands.isEmpty() ? expr : expr.withOperands(operands.stream().map(x -> translate(x, memo)).toList());
+    }
+
+    private Expr read(Work producer) {
+        return producer.kind == Work.Kind.SCALAR || producer.result.isEmpty()
+                ? new Expr.Hyper(producer.target, Kind.REAL)
+                : new Expr.Input(producer.target, buffer(producer).axes(), Kind.REAL);
+    }
+
+    private List<Expr> nodes() {
+        return Graph.topological(outputs.stream().map(o -> graph.intern(o.value())).toList());
+    }
+
+    private List<Expr.Input> inputs() {
+        Set<Expr.Input> inputs = new LinkedHashSet<>();
+        nodes().forEach(node -> {
+            if (node instanceof Expr.Input i) {
+                inputs.add(i);
+            }
+        });
+        return List.copyOf(inputs);
+    }
+
+    private List<Expr.Hyper> hypers() {
+        Set<Expr.Hyper> hypers = new LinkedHashSet<>();
+        nodes().forEach(node -> {
+            if (node instanceof Expr.Hyper h) {
+                hypers.add(h);
+            }
+        });
+        return List.copyOf(hypers);
+    }
+
+    private List<Axis> axes() {
+        Set<Axis> axes = new LinkedHashSet<>();
+        inputs().forEach(i -> i.axes().forEach(a -> axes.addAll(fused.getOrDefault(a, List.of(a)))));
+        outputs.forEach(o -> o.axes().forEach(a -> axes.addAll(fused.getOrDefault(a, List.of(a)))));
+        nodes().forEach(node -> {
+            switch (node) {
+                case Expr.Size s -> axes.add(s.axis());
+                case Expr.Position p -> axes.add(p.axis());
+                case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                    {
+                }
+            }
+        });
+        return List.copyOf(axes);
+    }
+
+    private List<PlanOutput> planOutputs() {
+        return outputs.stream().map(o -> new PlanOutput(o.name(), o.axes(), o.name(), o.inPlaceOf())).toList();
+    }
+}

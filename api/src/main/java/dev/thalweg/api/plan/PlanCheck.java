@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Cost;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The pass between plan and code: says what a legal plan is.
+///
+/// Everything read was written before; every axis is bound by a loop; memory that is shared holds what is read; an input whose array
+/// an output shares is not read after it was overwritten; no sweep is larger than a kernel can be.
+public final class PlanCheck {
+    /// Lowered operations beyond which the JIT compiler gives a kernel up.
+    public static final int MOST_OPERATIONS = 400;
+
+    private final KernelPlan plan;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, List<Axis>> readable = new HashMap<>();
+    private final Set<String> numbers = new HashSet<>();
+    private final Set<String> overwritten = new HashSet<>();
+
+    private PlanCheck(KernelPlan plan) {
+        this.plan = plan;
+    }
+
+    /// Checks a plan.
+    ///
+    /// @param plan the plan
+    /// @throws IllegalStateException that lists every problem: a defect of the planner, not of the user
+    public static void check(KernelPlan plan) {
+        PlanCheck check = new PlanCheck(plan);
+        check.all();
+        if (!check.problems.isEmpty()) {
+            throw new IllegalStateException("illegal plan: " + String.join("; ", check.problems) + "\n" + plan);
+        }
+    }
+
+    private void all() {
+        plan.inputs().forEach(i -> readable.put(i.name(), i.axes()));
+        plan.hypers().forEach(h -> numbers.add(h.name()));
+        plan.steps().forEach(this::step);
+        for (PlanOutput output : plan.outputs()) {
+            boolean written = output.isScalar() ? numbers.contains(output.source())
+                    : readable.containsKey(output.source());
+            require(written, "output " + output.name() + " is never written");
+        }
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            problems.add(otherwise);
+        }
+    }
+
+    private void step(Step step) {
+        switch (step) {
+            case Step.Nest nest -> nest(nest);
+            case Step.MatrixProduct p -> product(p);
+            case Step.Scalars s -> s.assignments().forEach(a -> {
+                formula(a.value(), List.of());
+                numbers.add(a.name());
+            });
+        }
+        plan.outputs().stream().filter(o -> !o.inPlaceOf().isEmpty() && readable.containsKey(o.source()))
+                .forEach(o -> overwritten.add(o.inPlaceOf()));
+    }
+
+    private void product(Step.MatrixProduct p) {
+        reads(p.a());
+        reads(p.b());
+        require(Set.copyOf(p.a().axes()).equals(Set.of(p.m(), p.k())),
+                p.target() + ": left operand is over " + p.a().axes());
+        require(Set.copyOf(p.b().axes()).equals(Set.of(p.k(), p.n())),
+                p.target() + ": right operand is over " + p.b().axes());
+        require(plan.buffer(p.target()).axes().equals(List.of(p.m(), p.n())),
+                p.target() + " is not laid out as [m, n]");
+        readable.put(p.target(), plan.buffer(p.target()).axes());
+    }
+
+    private void nest(Step.Nest nest) {
+        require(!nest.outer().isEmpty(), "a nest without outer axes");
+        for (Sweep sweep : nest.sweeps()) {
+            List<Axis> loop = new ArrayList<>(nest.outer());
+            loop.addAll(sweep.inner());
+            sweep.statements().forEach(s -> {
+                formula(s.value(), loop);
+                target(s, nest, loop);
+            });
+            int operations = Cost.of(sweep.statements().stream().map(Statement::value).toList());
+            require(operations <= MOST_OPERATIONS,
+                    "a sweep of " + operations + " operations; at most " + MOST_OPERATIONS);
+        }
+    }
+
+    private void target(Statement statement, Step.Nest nest, List<Axis> loop) {
+        Buffer buffer = plan.buffer(statement.target());
+        switch (statement) {
+            case Statement.Store _ -> require(Set.copyOf(buffer.axes()).equals(Set.copyOf(loop)),
+                    "store to " + buffer + buffer.axes() + " within " + loop);
+            case Statement.Accumulate _ -> require(
+                    buffer.home() == Home.SCALAR || Set.copyOf(buffer.axes()).equals(Set.copyOf(nest.outer())),
+                    "fold into " + buffer + buffer.axes() + " of rows " + nest.outer());
+        }
+        if (buffer.home() == Home.SCALAR) {
+            numbers.add(buffer.name());
+            return;
+        }
+        readable.put(buffer.name(), buffer.axes());
+        plan.buffers().stream().filter(b -> b.inside().equals(buffer.name())).forEach(b -> readable.remove(b.name()));
+    }
+
+    private void formula(Expr value, List<Axis> loop) {
+        Expr root = new Graph().intern(value);
+        Set<Axis> bound = new HashSet<>(loop);
+        for (Expr node : Graph.topological(List.of(root))) {
+            switch (node) {
+                case Expr.Hyper h ->
+                    require(numbers.contains(h.name()), "number " + h.name() + " is read before it is known");
+                case Expr.Input i -> reads(i);
+                case Expr.Position p -> require(bound.contains(p.axis()), "position along unbound axis " + p.axis());
+                case Expr.Reduce r -> problems.add("a reduction within a statement: " + r);
+                case Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Pick _ -> {
+                }
+            }
+        }
+        require(bound.containsAll(new Graph().axes(root)), "unbound axes in " + value + " within " + loop);
+    }
+
+    private void reads(Expr.Input input) {
+        List<Axis> axes = readable.get(input.name());
+        require(axes != null, input.name() + " is read before it is written");
+        require(axes == null || axes.equals(input.axes()),
+                input.name() + " is over " + axes + ", read as " + input.axes());
+        require(!overwritten.contains(input.name()), input.name() + " is read after its array was overwritten");
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import dev.thalweg.api.Program;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.formula.Reduction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts formulas into pieces of work.
+///
+/// A **cut** is a node that must exist before it is read: a reduction, a scalar expression, and what was asked to be materialised.
+/// Everything else is computed where it is read. Operands of matrix products and of picks must be in memory: if they are not, they
+/// join the set of materialised nodes and the list is made anew.
+final class WorkList {
+    final Graph graph;
+    final List<Work> all = new ArrayList<>();
+    private final Set<Expr> materialised;
+    private final Map<Expr, Work> byNode = new IdentityHashMap<>();
+    private final List<Axis> axisOrder;
+    private boolean found;
+
+    private WorkList(Graph graph, Set<Expr> materialised, List<Axis> axisOrder) {
+        this.graph = graph;
+        this.materialised = materialised;
+        this.axisOrder = axisOrder;
+    }
+
+    /// The work of some outputs.
+    ///
+    /// @param materialised nodes that must be stored; operands found to need it are added
+    static WorkList of(Graph graph, List<Program.Output> outputs, Set<Expr> materialised, List<Axis> axisOrder) {
+        while (true) {
+            WorkList list = new WorkList(graph, materialised, axisOrder);
+            outputs.forEach(list::output);
+            if (!list.found) {
+                list.name();
+                return list;
+            }
+        }
+    }
+
+    /// The order in which axes are laid out in memory.
+    List<Axis> ordered(Set<Axis> axes) {
+        return axisOrder.stream().filter(axes::contains).toList();
+    }
+
+    @Nullable
+    Work producer(Expr node) {
+        return byNode.get(node);
+    }
+
+    private void output(Program.Output output) {
+        Expr value = output.value();
+        Work made = isCut(value) ? ensure(value) : null;
+        if (made != null && !made.isOutput && graph.axes(value).equals(new TreeSet<>(output.axes()))) {
+            made.target = output.name();
+            made.isOutput = true;
+            return;
+        }
+        Work copy = output.axes().isEmpty() ? Work.scalar(value) : Work.store(value, new TreeSet<>(output.axes()));
+        copy.target = output.name();
+        copy.isOutput = true;
+        if (made != null) {
+            copy.reads.add(new Work.Read(made, graph.axes(value)));
+        } else if (isElementwise(value)) {
+            value.operands().forEach(x -> reads(x, copy));
+        } else {
+            reads(value, copy);
+        }
+        all.add(copy);
+    }
+
+    private void name() {
+        for (Work work : all) {
+            if (work.target.isEmpty()) {
+                work.target = (work.kind == Work.Kind.SCALAR ? "s" : "t") + graph.id(work.node);
+            }
+        }
+    }
+
+    boolean isCut(Expr node) {
+        return node instanceof Expr.Reduce || materialised.contains(node) || isScalarCode(node);
+    }
+
+    /// Element-wise code without axes is computed once, by scalar code.
+    private boolean isScalarCode(Expr node) {
+        return graph.axes(node).isEmpty() && (isElementwise(node) || node instanceof Expr.Size);
+    }
+
+    static boolean isElementwise(Expr node) {
+        return switch (node) {
+            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ -> true;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _ -> false;
+        };
+    }
+
+    private Work ensure(Expr node) {
+        Work known = byNode.get(node);
+        if (known != null) {
+            return known;
+        }
+        Work work = create(node);
+        byNode.put(node, work);
+        if (work.contraction != null) {
+            operand(work.contraction.a(), work);
+            operand(work.contraction.b(), work);
+        } else if (work.kind == Work.Kind.REDUCE) {
+            reads(work.value, work);
+        } else {
+            node.operands().forEach(x -> reads(x, work));
+        }
+        all.add(work);
+        return work;
+    }
+
+    private Work create(Expr node) {
+        if (node instanceof Expr.Reduce r) {
+            Work.Contraction contraction = r.op() == Reduction.SUM ? Contractions.find(r, this) : null;
+            return contraction != null ? Work.product(node, contraction, graph.axes(node)) : reduction(r);
+        }
+        return isScalarCode(node) ? Work.scalar(node) : Work.store(node, graph.axes(node));
+    }
+
+    private Work reduction(Expr.Reduce r) {
+        Work work = Work.reduce(r, graph.axes(r.x()), graph.axes(r));
+        List<Axis> walked = ordered(work.walked);
+        work.byColumns = !work.result.isEmpty() && !work.result.contains(walked.getFirst());
+        return work;
+    }
+
+    /// An operand of a matrix product: an input, or a value in memory.
+    private void operand(Expr operand, Work reader) {
+        if (!(operand instanceof Expr.Input) && !isCut(operand)) {
+            materialise(operand);
+        }
+        reads(operand, reader);
+    }
+
+    private void materialise(Expr node) {
+        found |= materialised.add(node);
+    }
+
+    private void reads(Expr expr, Work reader) {
+        reads(expr, reader, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private void reads(Expr expr, Work reader, Set<Expr> seen) {
+        if (!seen.add(expr)) {
+            return;
+        }
+        if (isCut(expr)) {
+            reader.reads.add(new Work.Read(ensure(expr), graph.axes(expr)));
+            return;
+        }
+        if (expr instanceof Expr.Pick) {
+            gather(expr, reader, seen);
+            return;
+        }
+        expr.operands().forEach(x -> reads(x, reader, seen));
+    }
+
+    /// A pick reads the tensor below it at its own position, but for the axes picked along.
+    private void gather(Expr pick, Work reader, Set<Expr> seen) {
+        SortedSet<Axis> picked = new TreeSet<>();
+        Expr base = pick;
+        while (base instanceof Expr.Pick p && !isCut(p)) {
+            picked.add(p.axis());
+            reads(p.index(), reader, seen);
+            base = p.x();
+        }
+        if (base instanceof Expr.Input) {
+            return;
+        }
+        if (!isCut(base)) {
+            materialise(base);
+        }
+        SortedSet<Axis> same = new TreeSet<>(graph.axes(base));
+        same.removeAll(picked);
+        reader.reads.add(new Work.Read(ensure(base), same));
+    }
+}

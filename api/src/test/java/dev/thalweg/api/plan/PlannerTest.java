@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.hyper;
+import static dev.thalweg.api.formula.Formulas.input;
+import static dev.thalweg.api.formula.Formulas.label;
+import static dev.thalweg.api.formula.Formulas.logSumExp;
+import static dev.thalweg.api.formula.Formulas.mean;
+import static dev.thalweg.api.formula.Formulas.pick;
+import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.formula.Formulas.size;
+import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.formula.Formulas.sqrt;
+import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.formula.Formulas.tanh;
+import static dev.thalweg.api.formula.Formulas.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.Program;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Evaluator;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Gradients;
+import dev.thalweg.api.formula.Kind;
+import dev.thalweg.api.formula.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Axis N = Axis.of("n");
+    private static final Axis C = Axis.of("c");
+    private static final Axis D = Axis.of("d");
+    private static final Axis H = Axis.of("h");
+    private static final Map<Axis, Integer> SIZES = Map.of(N, 5, C, 4, D, 3, H, 6);
+
+    /// The plan's outputs are those of the formulas evaluated node by node, whatever the planner shared, stored or reordered.
+    private static KernelPlan agrees(Program program, Map<String, Double> hypers) {
+        KernelPlan plan = Planner.plan(program);
+        Map<String, double[]> memory = new HashMap<>();
+        Map<String, Tensor> tensors = new HashMap<>();
+        Random random = new Random(7);
+        for (Expr.Input input : plan.inputs()) {
+            List<Axis> axes = new ArrayList<>();
+            input.axes().forEach(a -> axes.addAll(plan.fused().getOrDefault(a, List.of(a))));
+            List<Integer> sizes = axes.stream().map(SIZES::get).toList();
+            double[] data = new double[sizes.stream().reduce(1, Math::multiplyExact)];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = input.kind() == Kind.LABEL ? random.nextInt(SIZES.get(C)) : random.nextGaussian();
+            }
+            memory.put(input.name(), data);
+            tensors.put(input.name(), new Tensor(axes, sizes, data));
+        }
+        Map<String, Tensor> results = PlanInterpreter.run(plan, memory, hypers, SIZES);
+        Evaluator oracle = new Evaluator(tensors, hypers, SIZES, ElementType.F64);
+        for (Program.Output output : program.outputs()) {
+            Tensor expected = oracle.evaluate(output.value());
+            double[] actual = results.get(output.name()).data();
+            double[] wanted = expected.axes().size() == output.axes().size() ? expected.ordered(output.axes()).data()
+                    : expected.data();
+            // rewriting moves roundings: a few ulp of the largest entry
+            double scale = java.util.Arrays.stream(wanted).map(Math::abs).max().orElse(0);
+            assertThat(actual).as(output.name() + " of\n" + plan).usingComparatorWithPrecision(1e-13 * (1 + scale))
+                    .containsExactly(wanted);
+        }
+        return plan;
+    }
+
+    private static Program withGradients(String name, Expr value, Expr.Input... leaves) {
+        List<Program.Output> outputs = new ArrayList<>(List.of(new Program.Output("value", List.of(), value)));
+        List<Expr> gradients = Gradients.of(value, List.of(leaves));
+        for (int i = 0; i < leaves.length; i++) {
+            outputs.add(new Program.Output("d." + leaves[i].name(), leaves[i].axes(), gradients.get(i)));
+        }
+        return new Program(name, outputs);
+    }
+
+    private static Expr crossEntropy(Expr logits, Expr target) {
+        return mean(logSumExp(logits, C).minus(pick(logits, C, target)), N);
+    }
+
+    @Test
+    void anElementwiseLossIsOneFlatWalkOverFusedAxes() {
+        Expr.Input p = input("prediction", N, C);
+        Expr.Input t = input("target", N, C);
+        Expr delta = hyper("delta");
+        Expr size = p.minus(t).abs();
+        Expr huber = where(size.atMost(delta), size.square().half(), delta.times(size.minus(delta.half())));
+        KernelPlan plan = agrees(withGradients("huber", mean(huber, N, C), p), Map.of("delta", 0.7));
+        assertThat(plan.steps().stream().filter(Step.Nest.class::isInstance)).hasSize(1);
+        assertThat(plan.fused()).hasSize(1);
+        assertThat(plan.buffers()).noneMatch(b -> b.home() == Home.SCRATCH);
+    }
+
+    @Test
+    void crossEntropyIsOneNestWithOneExponential() {
+        Expr.Input p = input("prediction", N, C);
+        KernelPlan plan = agrees(withGradients("ce", crossEntropy(p, label("target", N)), p), Map.of());
+        assertThat(plan.steps().stream().filter(Step.Nest.class::isInstance)).hasSize(1);
+        assertThat(plan.toString().split("exp\\(", -1)).as(plan.toString()).hasSize(2);
+        assertThat(plan.buffers()).filteredOn(b -> b.home() == Home.SCRATCH).allMatch(b -> !b.inside().isEmpty());
+    }
+
+    @Test
+    void weightedMeanSumsItsDenominatorFirst() {
+        Expr.Input p = input("prediction", N, C);
+        Expr.Input w = input("weight", C);
+        Expr.Input t = label("target", N);
+        Expr counted = t.notEqualTo(constant(1));
+        Expr weight = where(counted, pick(w, C, t), 0);
+        Expr each = where(counted, weight.times(logSumExp(p, C).minus(pick(p, C, t))), 0);
+        agrees(withGradients("weighted-ce", sum(each, N).over(sum(weight, N)), p), Map.of());
+    }
+
+    @Test
+    void aNetworkIsProductsAndWalks() {
+        Expr.Input x = input("x", N, D);
+        Expr.Input w1 = input("w1", D, H);
+        Expr.Input b1 = input("b1", H);
+        Expr.Input w2 = input("w2", H, C);
+        Expr.Input b2 = input("b2", C);
+        for (boolean smooth : new boolean[] {false, true}) {
+            Expr z = sum(x.times(w1), D).plus(b1);
+            Expr hidden = smooth ? tanh(z) : relu(z);
+            Expr logits = sum(hidden.times(w2), H).plus(b2);
+            KernelPlan plan = agrees(withGradients("mlp", crossEntropy(logits, label("target", N)), w1, b1, w2, b2),
+                    Map.of());
+            assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString())
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void aPenaltyJoinsTheGradientOfItsParameter() {
+        Expr.Input x = input("x", N, D);
+        Expr.Input w = input("w", D);
+        Expr.Input y = input("y", N);
+        Expr residual = sum(x.times(w), D).minus(y);
+        Expr loss = mean(residual.square(), N).plus(hyper("l2").half().times(sum(w.square(), D)));
+        agrees(withGradients("ridge", loss, w), Map.of("l2", 0.1));
+    }
+
+    @Test
+    void anOptimizerIsOneSweepWithScalarsOutside() {
+        Expr.Input p = input("parameter", D);
+        Expr.Input g = input("gradient", D);
+        Expr.Input m = input("m", D);
+        Expr.Input v = input("v", D);
+        Expr step = hyper("step");
+        Expr moment = m.times(0.9).plus(g.times(0.1));
+        Expr second = v.times(0.999).plus(g.square().times(0.001));
+        Expr correction = constant(1).minus(constant(0.999).power(step));
+        Expr next = p.minus(hyper("rate").over(constant(1).minus(constant(0.9).power(step))).times(moment)
+                .over(sqrt(second).over(sqrt(correction)).plus(1e-8)));
+        Program adam = new Program("adam", List.of(new Program.Output("parameter'", List.of(D), next, "parameter"),
+                new Program.Output("m'", List.of(D), moment, "m"), new Program.Output("v'", List.of(D), second, "v")));
+        Map<String, Double> hypers = Map.of("step", 3.0, "rate", 0.01);
+        KernelPlan plan = Planner.plan(adam);
+        assertThat(plan.steps()).as(plan.toString()).hasSize(2);
+        assertThat(plan.buffers()).noneMatch(b -> b.home() == Home.SCRATCH);
+        assertThat(hypers).hasSize(plan.hypers().size());
+    }
+
+    @Test
+    void classWeightsOnAMatrixKeepItsAxes() {
+        Expr.Input p = input("prediction", N, C);
+        Expr.Input t = input("target", N, C);
+        Expr.Input w = input("posWeight", C);
+        Expr bce = softplus(p).minus(p.times(t)).times(w);
+        agrees(withGradients("weighted-bce", sum(bce, N, C).over(size(N)), p, t), Map.of());
+    }
+
+    @Test
+    void spatialClassesInTheMiddleAreRows() {
+        Expr.Input p = input("prediction", N, C, D);
+        Expr.Input t = label("target", N, D);
+        Expr each = logSumExp(p, C).minus(pick(p, C, t));
+        agrees(withGradients("spatial", mean(each, N, D), p), Map.of());
+    }
+
+    @Test
+    void anUpstreamGradientIsAnInput() {
+        Expr.Input p = input("prediction", N, C);
+        Expr.Input t = label("target", N);
+        Expr.Input upstream = input("upstream", N);
+        Expr each = logSumExp(p, C).minus(pick(p, C, t));
+        Expr gradient = Gradients.of(sum(each.times(upstream), N), List.of(p)).getFirst();
+        agrees(new Program("none",
+                List.of(new Program.Output("value", List.of(N), each),
+                        new Program.Output("d", List.of(N, C), gradient))),
+                Map.of());
+    }
+}
