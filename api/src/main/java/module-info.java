@@ -14,4 +14,6 @@ module dev.thalweg.api {
     exports dev.thalweg.api.loss;
     exports dev.thalweg.api.optimizer;
     exports dev.thalweg.api.plan;
+
+    uses dev.thalweg.api.backend.BackendPlugin;
 }

@@ -8,6 +8,7 @@ import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.UnaryOp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,10 +74,15 @@ final class Contractions {
     }
 
     private static Work.@Nullable Contraction split(Graph graph, List<Expr> factors, Set<Axis> within, Axis k) {
+        Set<Axis> own = new TreeSet<>(within);
+        own.remove(k);
         List<Expr> left = new ArrayList<>(factors);
-        left.removeIf(f -> !within.containsAll(graph.axes(f)));
+        left.removeIf(f -> !within.containsAll(graph.axes(f)) || Collections.disjoint(graph.axes(f), own));
         List<Expr> right = new ArrayList<>(factors);
-        right.removeAll(left);
+        right.removeIf(f -> within.containsAll(graph.axes(f)));
+        List<Expr> shared = new ArrayList<>(factors);
+        shared.removeIf(f -> left.contains(f) || right.contains(f));
+        (left.size() > 1 || isComputed(left) ? left : right).addAll(shared);
         if (left.isEmpty() || right.isEmpty()) {
             return null;
         }
@@ -84,12 +90,17 @@ final class Contractions {
         Expr b = product(graph, right);
         Set<Axis> common = new TreeSet<>(graph.axes(a));
         common.retainAll(graph.axes(b));
-        Set<Axis> own = new TreeSet<>(graph.axes(a));
-        own.removeAll(common);
+        Set<Axis> rows = new TreeSet<>(graph.axes(a));
+        rows.removeAll(common);
         Set<Axis> other = new TreeSet<>(graph.axes(b));
         other.removeAll(common);
-        return common.equals(Set.of(k)) && own.size() == 1 && other.size() == 1
-                ? new Work.Contraction(a, b, own.iterator().next(), other.iterator().next(), k) : null;
+        return common.equals(Set.of(k)) && rows.size() == 1 && other.size() == 1
+                ? new Work.Contraction(a, b, rows.iterator().next(), other.iterator().next(), k) : null;
+    }
+
+    /// Factors over the summed axis alone go where something is computed anyway.
+    private static boolean isComputed(List<Expr> factors) {
+        return factors.stream().anyMatch(WorkList::isElementwise);
     }
 
     private static Expr product(Graph graph, List<Expr> factors) {

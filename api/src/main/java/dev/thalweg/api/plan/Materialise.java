@@ -19,9 +19,9 @@ import java.util.TreeSet;
 /// Decides what is stored instead of being computed again: what is evaluated in two sweeps and costs more than keeping it, and what
 /// would be computed again for every position of an axis that it does not have.
 final class Materialise {
-    /// Operations that a value kept within a row must be worth; about one transcendental function.
+    /// Operations that a value kept within a row must save; about one transcendental function.
     private static final int ROW = 14;
-    /// Operations that a value kept in a whole tensor must be worth.
+    /// Operations that a value kept in a whole tensor must save.
     private static final int TENSOR = 40;
 
     private final WorkList list;
@@ -65,7 +65,8 @@ final class Materialise {
 
     private void repeated(Expr node, List<Integer> nests) {
         boolean oneNest = nests.stream().distinct().count() == 1;
-        if (nests.size() > 1 && cost(node) >= (oneNest ? ROW : TENSOR)) {
+        int saved = (nests.size() - 1) * cost(node);
+        if (nests.size() > 1 && saved >= (oneNest ? ROW : TENSOR)) {
             wanted.add(node);
         }
     }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api;
+
+import dev.thalweg.api.backend.Backend;
+import dev.thalweg.api.backend.BackendInfo;
+import dev.thalweg.api.backend.BackendOptions;
+import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.Planner;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The door to everything: turns formulas and losses into kernels, and runs them.
+///
+/// ```java
+/// try (Engine engine = Engine.open()) {
+///     LossFunction huber = engine.loss("huber(delta=1.5)");
+///     double value = huber.valueAndGradient(predictions, targets, gradient);
+/// }
+/// ```
+///
+/// An engine may be used by several threads at once. Compiled kernels are kept and shared for as long as it is open.
+public final class Engine implements AutoCloseable {
+    private final EngineOptions options;
+    private final Backend backend;
+    private final String reason;
+    private final Map<String, Executable> executables = new ConcurrentHashMap<>();
+
+    private Engine(EngineOptions options, BackendChoice choice) {
+        this.options = options;
+        this.reason = choice.reason();
+        this.backend = choice.plugin().open(new BackendOptions(options.threads(), choice.device()));
+    }
+
+    /// Opens an engine on the best backend there is.
+    ///
+    /// @return an engine that the caller closes
+    /// @throws ThalwegException if no backend can run here
+    public static Engine open() {
+        return open(EngineOptions.defaults());
+    }
+
+    /// Opens an engine.
+    ///
+    /// @param options backend, threads and element type
+    /// @return an engine that the caller closes
+    /// @throws ThalwegException if the backend is unknown or cannot run here
+    public static Engine open(EngineOptions options) {
+        return new Engine(options, BackendChoice.choose(options.backend()));
+    }
+
+    /// What runs the kernels.
+    ///
+    /// @return the backend's description of itself
+    public BackendInfo backend() {
+        return backend.info();
+    }
+
+    /// Why this backend runs them.
+    ///
+    /// @return a phrase for people
+    public String backendReason() {
+        return reason;
+    }
+
+    /// How the engine was opened.
+    ///
+    /// @return the options
+    public EngineOptions options() {
+        return options;
+    }
+
+    /// Plans and compiles a program; of equal programs the kernels are shared.
+    ///
+    /// @param program the formulas
+    /// @return something that runs them
+    /// @throws ThalwegException if a formula means nothing
+    public CompiledProgram compile(Program program) {
+        KernelPlan plan = Planner.plan(program);
+        return new CompiledProgram(executables.computeIfAbsent(key(plan), _ -> backend.compile(plan, options.type())));
+    }
+
+    /// What distinguishes plans: everything that is printed of them, and the kinds of the inputs.
+    private static String key(KernelPlan plan) {
+        return plan + plan.inputs().stream().map(i -> i.name() + i.axes() + i.kind()).toList().toString() + plan.axes()
+                + plan.buffers()
+                        .stream().map(b -> b.name() + b.axes() + b.home() + b.inside()).toList()
+                + plan.outputs();
+    }
+
+    /// The code that would run a program, for people.
+    ///
+    /// @param program the formulas
+    /// @return readable text
+    public String listing(Program program) {
+        return backend.listing(Planner.plan(program), options.type());
+    }
+
+    /// Frees threads and memory; runs in progress end first.
+    @Override
+    public void close() {
+        backend.close();
+    }
+}

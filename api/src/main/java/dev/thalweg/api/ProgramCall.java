@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api;
+
+import dev.thalweg.api.backend.Invocation;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.PlanOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One caller's bindings of a compiled program: bind what changes, run, read.
+///
+/// Arrays are used where they are, without a copy. Once warm, a run allocates nothing. Not safe for use by several threads at once.
+public final class ProgramCall {
+    private final String program;
+    private final Invocation invocation;
+    private final List<String> tensors;
+    private final List<Axis> axes;
+    private final List<String> numbers;
+    private final List<String> results;
+
+    ProgramCall(KernelPlan plan, Invocation invocation) {
+        this.program = plan.name();
+        this.invocation = invocation;
+        List<String> slots = new ArrayList<>(plan.inputs().stream().map(i -> i.name()).toList());
+        plan.outputs().stream().filter(o -> !o.isScalar()).forEach(o -> slots.add(o.name()));
+        this.tensors = List.copyOf(slots);
+        this.axes = plan.axes();
+        this.numbers = plan.hypers().stream().map(h -> h.name()).toList();
+        this.results = plan.outputs().stream().filter(PlanOutput::isScalar).map(PlanOutput::name).toList();
+    }
+
+    /// Binds an array to an input or an output with axes.
+    ///
+    /// A name that the simplified formula no longer reads is accepted and has no effect.
+    ///
+    /// @param name the name
+    /// @param array `float[]` or `double[]` by the engine's element type; `int[]` for labels and masks
+    /// @return this call
+    public ProgramCall bind(String name, Object array) {
+        int slot = tensors.indexOf(name);
+        if (slot >= 0) {
+            invocation.bind(slot, array);
+        }
+        return this;
+    }
+
+    /// Sets the size of an axis.
+    ///
+    /// @param axis the axis; one that the formula does not have is accepted
+    /// @param size its size, at least 0
+    /// @return this call
+    public ProgramCall size(Axis axis, int size) {
+        int slot = axes.indexOf(axis);
+        if (slot >= 0) {
+            invocation.size(slot, size);
+        }
+        return this;
+    }
+
+    /// Sets a number.
+    ///
+    /// @param name its name; one that the formula does not read is accepted
+    /// @param value its value
+    /// @return this call
+    public ProgramCall scalar(String name, double value) {
+        int slot = numbers.indexOf(name);
+        if (slot >= 0) {
+            invocation.scalar(slot, value);
+        }
+        return this;
+    }
+
+    /// Runs the program.
+    ///
+    /// @throws ThalwegException if something is unbound or an array is too short; nothing was written then
+    public void run() {
+        invocation.run();
+    }
+
+    /// A result without axes, of the last run.
+    ///
+    /// @param name the output's name
+    /// @return its value
+    public double value(String name) {
+        int index = results.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "program " + program + " has no scalar result '" + name + "'; it has " + results);
+        }
+        return invocation.result(index);
+    }
+}
