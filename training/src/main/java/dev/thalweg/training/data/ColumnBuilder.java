@@ -5,8 +5,10 @@ import java.util.Arrays;
 
 /// Collects one column while the file streams by.
 ///
-/// Maintainer note. A column whose kind is inferred becomes what its first value is. If both kinds turn up, the majority
-/// decides at the end: mostly numbers means that the text is a mistake, and an error names it; otherwise the whole column
+/// Maintainer note. A column whose kind is inferred becomes what its first value is. If both kinds turn up, the
+/// majority
+/// decides at the end: mostly numbers means that the text is a mistake, and an error names it; otherwise the whole
+/// column
 /// is text, and if numbers came first their spelling is lost by then, so the file is read again ([#needsSecondPass]).
 final class ColumnBuilder {
     private static final int FIRST_CAPACITY = 1024;
@@ -128,8 +130,8 @@ final class ColumnBuilder {
     /// @throws dev.thalweg.api.ThalwegException if a few texts stand among numbers
     boolean needsSecondPass(Place place) {
         if (mode == ColumnMode.INFER && textCells > 0 && numberCells > textCells) {
-            throw textAmongNumbers(place, "%,d of the column's %,d values are numbers"
-                    .formatted(numberCells, (long) numberCells + textCells));
+            throw textAmongNumbers(place, Messages.text("%,d of the column's %,d values are numbers", numberCells,
+                    (long) numberCells + textCells));
         }
         return mixed;
     }
@@ -141,15 +143,16 @@ final class ColumnBuilder {
         }
         if (firstInfinityLine > 0) {
             throw DataError.NOT_FINITE.at(place.atLine(firstInfinityLine).atColumn(position, name),
-                    "the value is infinite; expected a finite number. Correct it, or leave the cell empty if it is unknown.");
+                    "the value is infinite; expected a finite number. Correct it, or leave the cell "
+                            + "empty if it is unknown.");
         }
         return new NumericColumn(name, position, Arrays.copyOf(numbers, rows));
     }
 
     private RuntimeException textAmongNumbers(Place place, String why) {
         return DataError.TEXT_IN_NUMERIC_COLUMN.at(place.atLine(firstTextLine).atColumn(position, name),
-                "'%s' is not a number, but %s. Correct it, or leave the cell empty if it is unknown%s.".formatted(
-                        Excerpt.of(firstText), why,
-                        mode == ColumnMode.INFER ? "; if the column holds codes, pass --categorical " + name : ""));
+                "'%s' is not a number, but %s. Correct it, or leave the cell empty if it is unknown%s.",
+                Excerpt.of(firstText), why,
+                mode == ColumnMode.INFER ? "; if the column holds codes, pass --categorical " + name : "");
     }
 }

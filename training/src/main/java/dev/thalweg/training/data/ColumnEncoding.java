@@ -35,7 +35,8 @@ public sealed interface ColumnEncoding {
         }
     }
 
-    /// A column of texts: one feature a category, 1 for the row's own and 0 for the others. A category that the training
+    /// A column of texts: one feature a category, 1 for the row's own and 0 for the others. A category that the
+    /// training
     /// part did not have is all zeros, and so is a missing cell.
     ///
     /// @param column the column it reads

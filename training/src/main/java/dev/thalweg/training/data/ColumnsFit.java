@@ -49,8 +49,9 @@ final class ColumnsFit {
         }
         if (categories.size() > MOST_CATEGORIES) {
             throw DataError.TOO_MANY_CATEGORIES.at(file.atColumn(column.position(), column.name()),
-                    "%,d different texts in %,d rows; at most %,d can become features. If it is a name or an identifier: --drop %s."
-                            .formatted(categories.size(), rows.length, MOST_CATEGORIES, column.name()));
+                    "%,d different texts in %,d rows; at most %,d can become features. If it is a name "
+                            + "or an identifier: --drop %s.",
+                    categories.size(), rows.length, MOST_CATEGORIES, column.name());
         }
         return List.copyOf(categories);
     }

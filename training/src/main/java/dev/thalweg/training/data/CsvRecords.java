@@ -73,9 +73,9 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private void requireWidth() {
         if (getFieldCount() != builders.length) {
-            throw DataError.RAGGED_ROW.at(here(), ("%d cells, but the %s has %d. "
-                    + "Check for a missing or extra separator, or a cell that needs quotes.")
-                    .formatted(getFieldCount(), header ? "header" : "first row", builders.length));
+            throw DataError.RAGGED_ROW.at(here(), "%d cells, but the %s has %d. "
+                    + "Check for a missing or extra separator, or a cell that needs quotes.", getFieldCount(),
+                    header ? "header" : "first row", builders.length);
         }
     }
 

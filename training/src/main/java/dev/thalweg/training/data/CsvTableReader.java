@@ -74,8 +74,8 @@ final class CsvTableReader {
             throw file.failure(e);
         }
         if (records.lines().rows() == 0) {
-            throw DataError.EMPTY_FILE.at(file.place(), "there is no row of data%s; expected at least one."
-                    .formatted(records.header() ? " after the header" : ""));
+            throw DataError.EMPTY_FILE.at(file.place(), "there is no row of data%s; expected at least one.",
+                    records.header() ? " after the header" : "");
         }
         return records;
     }
@@ -111,10 +111,9 @@ final class CsvTableReader {
         if (e.getCause() instanceof ThalwegException ours) {
             return ours;
         }
-        return DataError.BAD_QUOTE.at(records.here().atColumn(records.completeCells() + 1, ""),
+        return DataError.BAD_QUOTE.causedBy(e, records.here().atColumn(records.completeCells() + 1, ""),
                 "a cell begins with a quote that is not closed before the next separator or the end of the file. "
-                        + "Close it; a quote inside a quoted cell is written twice.",
-                e);
+                        + "Close it; a quote inside a quoted cell is written twice.");
     }
 
     private ThalwegException explain(InputFile file, UncheckedIOException e) {
@@ -122,8 +121,8 @@ final class CsvTableReader {
         if (cause instanceof CharacterCodingException && source instanceof InputSource.FileSource) {
             try (InputFile again = source.open()) {
                 long line = Utf8.firstBadLine(again.content());
-                return DataError.NOT_UTF8.at(file.place().atLine(line),
-                        "the text is not UTF-8. Convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8.", cause);
+                return DataError.NOT_UTF8.causedBy(cause, file.place().atLine(line),
+                        "the text is not UTF-8. Convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8.");
             } catch (IOException unreadable) {
                 return file.failure(unreadable);
             }

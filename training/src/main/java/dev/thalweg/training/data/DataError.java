@@ -97,19 +97,21 @@ public enum DataError {
     /// The exception to throw.
     ///
     /// @param place where in the data
-    /// @param message what was found, what was expected, what to do
+    /// @param message what was found, what was expected, what to do; a format as of [String#format]
+    /// @param values what the format names
     /// @return an exception of this id
-    public ThalwegException at(Place place, String message) {
-        return at(place, message, null);
+    public ThalwegException at(Place place, String message, Object... values) {
+        return causedBy(null, place, message, values);
     }
 
     /// The exception to throw, with its cause.
     ///
-    /// @param place where in the data
-    /// @param message what was found, what was expected, what to do
     /// @param cause what made us notice
+    /// @param place where in the data
+    /// @param message what was found, what was expected, what to do; a format as of [String#format]
+    /// @param values what the format names
     /// @return an exception of this id
-    public ThalwegException at(Place place, String message, @Nullable Throwable cause) {
-        return new ThalwegException(id, category, place + ": " + message, cause);
+    public ThalwegException causedBy(@Nullable Throwable cause, Place place, String message, Object... values) {
+        return new ThalwegException(id, category, place + ": " + Messages.text(message, values), cause);
     }
 }

@@ -72,7 +72,7 @@ public final class DataPreparation {
         };
         if (!constant.isEmpty()) {
             notices.add(Notice
-                    .warning("constant in the training part, so of no use there: %s.".formatted(Names.list(constant))));
+                    .warning("constant in the training part, so of no use there: %s.", Names.list(constant)));
         }
     }
 

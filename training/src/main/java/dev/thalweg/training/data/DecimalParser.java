@@ -3,7 +3,8 @@ package dev.thalweg.training.data;
 
 /// Reads decimal numbers out of a character buffer: the nearest `double`, and no object for ordinary numbers.
 ///
-/// Accepted: an optional sign, digits with an optional point, an optional exponent, and `inf` or `infinity` in any case.
+/// Accepted: an optional sign, digits with an optional point, an optional exponent, and `inf` or `infinity` in any
+/// case.
 /// Blanks around are ignored. Not accepted: hexadecimal, `1f`, `1d`, thousands separators, `NaN` (a missing cell or an
 /// error, as the caller decides).
 final class DecimalParser {

@@ -35,7 +35,7 @@ public record EncodedData(Dataset data, List<FileDigest> files, List<Notice> not
         return toPredict(model, InputSource.file(file), type);
     }
 
-    /// Reads rows to predict from a stream, which is closed afterwards.
+    /// Reads rows to predict from a stream, to its end; the stream is not closed.
     ///
     /// @param model the preprocessing that was fitted in training
     /// @param name how the user knows the stream, for messages

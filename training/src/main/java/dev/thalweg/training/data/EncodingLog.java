@@ -28,14 +28,15 @@ final class EncodingLog {
     List<Notice> notices(String file) {
         var notices = new ArrayList<Notice>();
         unknownCategories.forEach((column, count) -> notices.add(Notice.warning(
-                "%s: column '%s': %,d cells hold a category that the training part does not; taken as none of the known."
-                        .formatted(file, column, count))));
+                "%s: column '%s': %,d cells hold a category that the training part does not; taken as "
+                        + "none of the known.",
+                file, column, count)));
         unseenMissing.forEach((column, count) -> notices.add(Notice.warning(
-                "%s: column '%s': %,d cells are missing, and none was in the training part; taken as average."
-                        .formatted(file, column, count))));
+                "%s: column '%s': %,d cells are missing, and none was in the training part; taken as average.", file,
+                column, count)));
         if (unknownIndices > 0) {
-            notices.add(Notice.warning("%s: %,d entries have an index that the training part does not; passed over."
-                    .formatted(file, unknownIndices)));
+            notices.add(Notice.warning("%s: %,d entries have an index that the training part does not; passed over.",
+                    file, unknownIndices));
         }
         return List.copyOf(notices);
     }

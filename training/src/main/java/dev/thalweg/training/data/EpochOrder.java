@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.data;
 
-/// The order in which an epoch visits the training rows: a function of seed, epoch and row count alone, so that a resumed
+/// The order in which an epoch visits the training rows: a function of seed, epoch and row count alone, so that a
+/// resumed
 /// run goes on exactly where the first one would have been.
 ///
 /// One array is refilled in place; it has one owner and one epoch at a time.

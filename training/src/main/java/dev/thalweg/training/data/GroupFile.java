@@ -31,26 +31,26 @@ final class GroupFile {
                 int size = size(text.strip(), file.place().atLine(line));
                 if (size > rows - row) {
                     throw DataError.BAD_GROUPS.at(file.place().atLine(line),
-                            "up to here the lists have %,d rows, but %s has %,d."
-                                    .formatted((long) row + size, data.file(), rows));
+                            "up to here the lists have %,d rows, but %s has %,d.", (long) row + size, data.file(),
+                            rows);
                 }
                 Arrays.fill(numbers, row, row + size, list++);
                 row += size;
             }
             if (row < rows) {
-                throw DataError.BAD_GROUPS.at(file.place(), "the lists have %,d rows together, but %s has %,d."
-                        .formatted(row, data.file(), rows));
+                throw DataError.BAD_GROUPS.at(file.place(), "the lists have %,d rows together, but %s has %,d.", row,
+                        data.file(), rows);
             }
             return new Lists(numbers, file.digest());
         } catch (IOException e) {
-            throw DataError.UNREADABLE_FILE.at(Place.of(path), "reading failed (" + e + ").", e);
+            throw DataError.UNREADABLE_FILE.causedBy(e, Place.of(path), "reading failed (%s).", e);
         }
     }
 
     private static int size(String text, Place place) {
         if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw DataError.BAD_GROUPS.at(place, "'%s' is not the size of a list; expected a whole number from 1 on."
-                    .formatted(Excerpt.of(text)));
+            throw DataError.BAD_GROUPS.at(place, "'%s' is not the size of a list; expected a whole number from 1 on.",
+                    Excerpt.of(text));
         }
         return Integer.parseInt(text);
     }

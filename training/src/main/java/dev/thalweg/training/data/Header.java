@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// Decides whether the first row of a CSV file holds names, and makes names where there are none.
 ///
-/// A first row is a header unless one of its cells is a number: a row of data nearly always holds one, a header nearly never.
+/// A first row is a header unless one of its cells is a number: a row of data nearly always holds one, a header nearly
+/// never.
 final class Header {
     private Header() {
     }
@@ -31,7 +32,7 @@ final class Header {
             Integer before = seen.put(name, position);
             if (before != null) {
                 throw DataError.DUPLICATE_COLUMN.at(place.atColumn(position, name),
-                        "column %d has this name already. Rename one of them.".formatted(before));
+                        "column %d has this name already. Rename one of them.", before);
             }
             names.add(name);
         }

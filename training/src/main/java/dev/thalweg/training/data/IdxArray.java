@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What an IDX file holds. Layout: two zero bytes, a type byte, the number of axes, each axis as a big-endian `int`, then
+/// What an IDX file holds. Layout: two zero bytes, a type byte, the number of axes, each axis as a big-endian `int`,
+/// then
 /// the elements, last axis fastest.
 final class IdxArray {
     private static final int UNSIGNED_BYTE = 0x08;
@@ -39,12 +40,12 @@ final class IdxArray {
             byte[] bytes = stream.readNBytes((int) size);
             if (bytes.length < size) {
                 throw DataError.BAD_IDX_LENGTH.at(file.place(),
-                        "the header announces %,d bytes %s, the file ends after %,d. Fetch it again."
-                                .formatted(size, shape, bytes.length));
+                        "the header announces %,d bytes %s, the file ends after %,d. Fetch it again.", size, shape,
+                        bytes.length);
             }
             if (stream.read() >= 0) {
                 throw DataError.BAD_IDX_LENGTH.at(file.place(),
-                        "the file goes on after the %,d bytes %s that its header announces.".formatted(size, shape));
+                        "the file goes on after the %,d bytes %s that its header announces.", size, shape);
             }
             return new IdxArray(shape, bytes);
         } catch (IOException e) {
@@ -60,12 +61,11 @@ final class IdxArray {
         }
         if (head[2] != UNSIGNED_BYTE) {
             throw DataError.BAD_IDX_HEADER.at(file.place(),
-                    "elements of type 0x%02x; expected unsigned bytes (0x08), as in the MNIST files."
-                            .formatted(head[2]));
+                    "elements of type 0x%02x; expected unsigned bytes (0x08), as in the MNIST files.", head[2]);
         }
         int axes = head[3];
         if (axes < 1 || axes > 8) {
-            throw DataError.BAD_IDX_HEADER.at(file.place(), "%d axes; expected 1 to 8.".formatted(axes & 0xff));
+            throw DataError.BAD_IDX_HEADER.at(file.place(), "%d axes; expected 1 to 8.", axes & 0xff);
         }
         if (head.length < 4 + 4 * axes) {
             throw DataError.BAD_IDX_LENGTH.at(file.place(), "the file ends within its header. Fetch it again.");
@@ -78,8 +78,8 @@ final class IdxArray {
         for (int axis = 0; axis < axes; axis++) {
             int length = stream.readInt();
             if (length < 1) {
-                throw DataError.BAD_IDX_HEADER.at(file.place(), "axis %d has length %d; expected at least 1."
-                        .formatted(axis + 1, length));
+                throw DataError.BAD_IDX_HEADER.at(file.place(), "axis %d has length %d; expected at least 1.", axis + 1,
+                        length);
             }
             shape.add(length);
         }
@@ -92,7 +92,7 @@ final class IdxArray {
             size *= length;
             if (size > LARGEST_ARRAY) {
                 throw DataError.TOO_LARGE.at(place,
-                        "shape %s is more than one array holds (%,d).".formatted(shape, LARGEST_ARRAY));
+                        "shape %s is more than one array holds (%,d).", shape, LARGEST_ARRAY);
             }
         }
         return size;

@@ -34,13 +34,13 @@ final class IdxReader {
         IdxArray labels = IdxArray.read(file);
         if (labels.shape().size() != 1) {
             throw DataError.BAD_IDX_HEADER.at(file.place(),
-                    "%d axes; expected labels, which have one.".formatted(labels.shape().size()));
+                    "%d axes; expected labels, which have one.", labels.shape().size());
         }
         byte[] bytes = labels.bytes();
         if (bytes.length != rows) {
             throw DataError.IDX_COUNTS_DIFFER.at(file.place(),
-                    "%,d labels, but %s holds %,d images. Take the pair that belongs together."
-                            .formatted(bytes.length, images, rows));
+                    "%,d labels, but %s holds %,d images. Take the pair that belongs together.", bytes.length, images,
+                    rows);
         }
         var values = new double[rows];
         for (int row = 0; row < rows; row++) {

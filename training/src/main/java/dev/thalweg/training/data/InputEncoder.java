@@ -29,8 +29,8 @@ final class InputEncoder {
             case InputEncoding.Sparse sparse when raw instanceof SparseRows entries -> encoder.sparse(sparse, entries);
             case InputEncoding.Pixels pixels when raw instanceof Images images -> encoder.pixels(pixels, images);
             case InputEncoding other ->
-                throw DataError.OTHER_SHAPE.at(file, "this is %s, but the model was trained on %s."
-                        .formatted(raw.format().text(), other.format().text()));
+                throw DataError.OTHER_SHAPE.at(file, "this is %s, but the model was trained on %s.",
+                        raw.format().text(), other.format().text());
         }
         return encoder.matrix;
     }
@@ -119,8 +119,7 @@ final class InputEncoder {
     private void pixels(InputEncoding.Pixels encoding, Images images) {
         if (!images.shape().equals(encoding.shape())) {
             throw DataError.OTHER_SHAPE.at(Place.of(images.place(0).file()),
-                    "images of %s pixels, but the model was trained on %s."
-                            .formatted(images.shape(), encoding.shape()));
+                    "images of %s pixels, but the model was trained on %s.", images.shape(), encoding.shape());
         }
         var scaled = new double[256];
         for (int value = 0; value < scaled.length; value++) {
@@ -139,7 +138,7 @@ final class InputEncoder {
         if (Math.abs(value) > Float.MAX_VALUE) {
             Place row = raw.place(rows[i]);
             throw DataError.NOT_FINITE.at(column == null ? row : row.atColumn(column.position(), column.name()),
-                    "after scaling the value is %s, too large to compute with. Check it.".formatted(value));
+                    "after scaling the value is %s, too large to compute with. Check it.", value);
         }
         matrix.set(i, feature, value);
     }

@@ -4,7 +4,8 @@ package dev.thalweg.training.data;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How raw data becomes the rows of the input matrix, one kind a format. Fitted on the training part, remembered with the
+/// How raw data becomes the rows of the input matrix, one kind a format. Fitted on the training part, remembered with
+/// the
 /// model.
 public sealed interface InputEncoding {
 

@@ -48,11 +48,11 @@ final class InputFile implements AutoCloseable {
         try {
             return open(place, Files.newInputStream(path));
         } catch (IOException e) {
-            throw DataError.UNREADABLE_FILE.at(place, "may not be read (" + e + "). Check the permissions.", e);
+            throw DataError.UNREADABLE_FILE.causedBy(e, place, "may not be read (%s). Check the permissions.", e);
         }
     }
 
-    /// Opens a stream, such as standard input; the caller's stream is closed with this.
+    /// Opens a stream, which is closed with this.
     static InputFile open(Place place, InputStream stream) {
         var raw = new CountingDigest(stream);
         try {
@@ -115,13 +115,13 @@ final class InputFile implements AutoCloseable {
 
     private static ThalwegException failure(Place place, IOException e) {
         return switch (e) {
-            case EOFException _ -> DataError.DAMAGED_ARCHIVE.at(place,
-                    "the compressed file ends too early. Fetch or write it again.", e);
-            case ZipException _ -> DataError.DAMAGED_ARCHIVE.at(place,
-                    "the compressed file is damaged (" + e.getMessage() + "). Fetch or write it again.", e);
-            case CharacterCodingException _ -> DataError.NOT_UTF8.at(place,
-                    "the text is not UTF-8. Convert it, for instance with iconv -t UTF-8.", e);
-            default -> DataError.UNREADABLE_FILE.at(place, "reading failed (" + e + ").", e);
+            case EOFException _ -> DataError.DAMAGED_ARCHIVE.causedBy(e, place,
+                    "the compressed file ends too early. Fetch or write it again.");
+            case ZipException _ -> DataError.DAMAGED_ARCHIVE.causedBy(e, place,
+                    "the compressed file is damaged (%s). Fetch or write it again.", e);
+            case CharacterCodingException _ -> DataError.NOT_UTF8.causedBy(e, place,
+                    "the text is not UTF-8. Convert it, for instance with iconv -t UTF-8.");
+            default -> DataError.UNREADABLE_FILE.causedBy(e, place, "reading failed (%s).", e);
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.data;
 
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 
@@ -36,11 +37,16 @@ sealed interface InputSource {
         }
     }
 
-    /// A stream.
+    /// A stream. It stays open: whoever opened it closes it.
     record StreamSource(Place place, InputStream stream) implements InputSource {
         @Override
         public InputFile open() {
-            return InputFile.open(place, stream);
+            return InputFile.open(place, new FilterInputStream(stream) {
+                @Override
+                public void close() {
+                    // Not ours to close.
+                }
+            });
         }
     }
 }

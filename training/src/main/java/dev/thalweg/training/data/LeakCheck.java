@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Looks for columns that are the target in other words: over the training rows, each value of the column goes with one value of
+/// Looks for columns that are the target in other words: over the training rows, each value of the column goes with
+/// one value of
 /// the target and the other way round (`alive` yes/no beside `survived` 1/0).
 ///
-/// Rows where the column is missing say nothing. To be reported, a column needs values in half of the rows, and each value twice
+/// Rows where the column is missing say nothing. To be reported, a column needs values in half of the rows, and each
+/// value twice
 /// on average: where all values differ, as in an identifier beside a measured target, any two columns match one to one.
 final class LeakCheck {
     private LeakCheck() {
@@ -21,9 +23,9 @@ final class LeakCheck {
         for (Column column : table.inputs()) {
             if (equalOneToOne(column, target, rows)) {
                 notices.add(Notice.warning(
-                        ("column '%s' equals the target '%s' one to one in the %,d training rows: likely a leak. "
-                                + "If it is not known before the target is, pass --drop %s.")
-                                .formatted(column.name(), target.name(), rows.length, column.name())));
+                        "column '%s' equals the target '%s' one to one in the %,d training rows: likely a leak. "
+                                + "If it is not known before the target is, pass --drop %s.",
+                        column.name(), target.name(), rows.length, column.name()));
             }
         }
         return List.copyOf(notices);

@@ -38,8 +38,8 @@ final class LibsvmLine {
         int to = tokenEnd();
         if (!number.parse(text, from, to)) {
             throw DataError.BAD_LIBSVM_LABEL.at(place(from),
-                    "a row begins with its label, a number; found '%s'. Write 0 where the label is not known."
-                            .formatted(token(from, to)));
+                    "a row begins with its label, a number; found '%s'. Write 0 where the label is not known.",
+                    token(from, to));
         }
         requireFinite(from, to);
         rows.beginRow(number.value(), line);
@@ -124,13 +124,12 @@ final class LibsvmLine {
 
     private ThalwegException notFinite(int from, int to) {
         return DataError.NOT_FINITE.at(place(from),
-                "'%s' is not finite; expected a finite number.".formatted(token(from, to)));
+                "'%s' is not finite; expected a finite number.", token(from, to));
     }
 
     private ThalwegException badEntry(int from, int to) {
         return DataError.BAD_LIBSVM_ENTRY.at(place(from),
-                "'%s' is not index:value, with a whole index from 0 to 2147483646 and a number."
-                        .formatted(token(from, to)));
+                "'%s' is not index:value, with a whole index from 0 to 2147483646 and a number.", token(from, to));
     }
 
     private String token(int from, int to) {

@@ -26,8 +26,8 @@ public final class Matrix {
         long size = (long) rows * columns;
         if (size > LARGEST_ARRAY) {
             throw DataError.TOO_LARGE.at(place,
-                    "%,d rows of %,d features are %,d numbers; one array holds %,d. Use fewer rows, or drop columns."
-                            .formatted(rows, columns, size, LARGEST_ARRAY));
+                    "%,d rows of %,d features are %,d numbers; one array holds %,d. Use fewer rows, or drop columns.",
+                    rows, columns, size, LARGEST_ARRAY);
         }
         this.type = type;
         this.rows = rows;

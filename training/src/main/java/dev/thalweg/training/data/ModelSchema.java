@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads a CSV file for a model that is trained: the columns that it knows, as the kinds that it knows; others are passed
+/// Reads a CSV file for a model that is trained: the columns that it knows, as the kinds that it knows; others are
+/// passed
 /// over, in any order.
 final class ModelSchema implements CsvSchema {
     private final InputEncoding.Columns inputs;
@@ -33,8 +34,8 @@ final class ModelSchema implements CsvSchema {
             return names.stream().filter(name -> !name.equals(target.column())).toList();
         }
         if (columns != names.size()) {
-            throw DataError.RAGGED_ROW.at(place, "%,d cells, but the training file had %,d columns and no header."
-                    .formatted(columns, names.size()));
+            throw DataError.RAGGED_ROW.at(place, "%,d cells, but the training file had %,d columns and no header.",
+                    columns, names.size());
         }
         return names;
     }
@@ -45,8 +46,8 @@ final class ModelSchema implements CsvSchema {
         List<String> missing = wanted.keySet().stream().filter(name -> !names.contains(name)).sorted().toList();
         if (!missing.isEmpty()) {
             throw DataError.MISSING_COLUMN.at(place,
-                    "the model was trained with columns that are not here: %s. The columns are: %s."
-                            .formatted(Names.list(missing), Names.list(names)));
+                    "the model was trained with columns that are not here: %s. The columns are: %s.",
+                    Names.list(missing), Names.list(names));
         }
         var modes = new ArrayList<ColumnMode>();
         names.forEach(name -> modes.add(wanted.getOrDefault(name, ColumnMode.SKIP)));

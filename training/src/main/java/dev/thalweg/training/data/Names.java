@@ -12,6 +12,6 @@ final class Names {
 
     static String list(List<String> names) {
         String first = String.join(", ", names.stream().limit(MOST).toList());
-        return names.size() > MOST ? first + ", … (%,d in all)".formatted(names.size()) : first;
+        return names.size() > MOST ? first + Messages.text(", … (%,d in all)", names.size()) : first;
     }
 }

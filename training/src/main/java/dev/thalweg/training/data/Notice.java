@@ -15,11 +15,11 @@ public record Notice(Kind kind, String text) {
         WARNING
     }
 
-    static Notice choice(String text) {
-        return new Notice(Kind.CHOICE, text);
+    static Notice choice(String format, Object... values) {
+        return new Notice(Kind.CHOICE, Messages.text(format, values));
     }
 
-    static Notice warning(String text) {
-        return new Notice(Kind.WARNING, text);
+    static Notice warning(String format, Object... values) {
+        return new Notice(Kind.WARNING, Messages.text(format, values));
     }
 }

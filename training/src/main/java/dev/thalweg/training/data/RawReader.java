@@ -31,8 +31,8 @@ final class RawReader {
         try (InputFile file = source.open()) {
             boolean isIdx = DataFormat.detect(file) == DataFormat.IDX;
             if (isIdx != (model.inputs().format() == DataFormat.IDX)) {
-                throw DataError.OTHER_SHAPE.at(file.place(), "this is %s, but the model was trained on %s."
-                        .formatted(DataFormat.detect(file).text(), model.inputs().format().text()));
+                throw DataError.OTHER_SHAPE.at(file.place(), "this is %s, but the model was trained on %s.",
+                        DataFormat.detect(file).text(), model.inputs().format().text());
             }
             return switch (model.inputs()) {
                 case InputEncoding.Columns columns ->
@@ -63,7 +63,7 @@ final class RawReader {
     }
 
     private static RuntimeException misplaced(Place file, String option, DataFormat format, String why) {
-        return DataError.MISPLACED_OPTION.at(file, "%s was given, but this is %s. %s; leave it out."
-                .formatted(option, format.text(), why));
+        return DataError.MISPLACED_OPTION.at(file, "%s was given, but this is %s. %s; leave it out.", option,
+                format.text(), why);
     }
 }

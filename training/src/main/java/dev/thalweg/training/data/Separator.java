@@ -3,7 +3,8 @@ package dev.thalweg.training.data;
 
 import java.nio.charset.StandardCharsets;
 
-/// Finds the character between the cells: of `,` `;` tab and `|` the one that the first line holds most of, outside quotes.
+/// Finds the character between the cells: of `,` `;` tab and `|` the one that the first line holds most of, outside
+/// quotes.
 final class Separator {
     private static final char[] CANDIDATES = {',', ';', '\t', '|'};
 

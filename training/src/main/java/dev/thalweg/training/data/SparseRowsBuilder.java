@@ -41,8 +41,7 @@ final class SparseRowsBuilder {
         if (id != list) {
             if (!finishedLists.add(id)) {
                 throw DataError.BAD_GROUPS.at(place,
-                        "list %d began earlier and was left. Put the rows of a list together."
-                                .formatted(id));
+                        "list %d began earlier and was left. Put the rows of a list together.", id);
             }
             list = id;
             listNumber++;
@@ -55,13 +54,13 @@ final class SparseRowsBuilder {
         int first = starts[lines.rows() - 1];
         if (entries > first && index <= indices[entries - 1]) {
             throw DataError.BAD_LIBSVM_ORDER.at(place,
-                    "index %d follows %d; expected increasing indices, each at most once."
-                            .formatted(index, indices[entries - 1]));
+                    "index %d follows %d; expected increasing indices, each at most once.", index,
+                    indices[entries - 1]);
         }
         if (entries == indices.length) {
             int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, entries * 2L);
             if (capacity == entries) {
-                throw DataError.TOO_LARGE.at(place, "more than %,d entries; split the file.".formatted(entries));
+                throw DataError.TOO_LARGE.at(place, "more than %,d entries; split the file.", entries);
             }
             indices = Arrays.copyOf(indices, capacity);
             values = Arrays.copyOf(values, capacity);
@@ -86,8 +85,8 @@ final class SparseRowsBuilder {
             return null;
         }
         if (rowsWithList < rows) {
-            throw DataError.BAD_GROUPS.at(file, "%,d of %,d rows have a qid; expected all or none."
-                    .formatted(rowsWithList, rows));
+            throw DataError.BAD_GROUPS.at(file, "%,d of %,d rows have a qid; expected all or none.", rowsWithList,
+                    rows);
         }
         return Arrays.copyOf(groups, rows);
     }

@@ -6,8 +6,10 @@ import java.util.stream.IntStream;
 
 /// Which rows of a file train, which validate, which test.
 ///
-/// Depends on row count, fractions and seed only, never on what the rows hold. A seeded permutation of the rows is cut: its
-/// first `round(test · n)` rows are the test part, the next `round(validation · n)` the validation part (both fractions are
+/// Depends on row count, fractions and seed only, never on what the rows hold. A seeded permutation of the rows is
+/// cut: its
+/// first `round(test · n)` rows are the test part, the next `round(validation · n)` the validation part (both
+/// fractions are
 /// of the whole file; half rounds up; at least one row if the fraction is above zero), the rest trains. So another
 /// validation fraction leaves the test part as it is. Within a part, rows keep the order of the file.
 public final class Split {
@@ -40,8 +42,9 @@ public final class Split {
         int validations = count(rows, validationFraction);
         if (rows - tests - validations < FEWEST_TO_TRAIN) {
             throw DataError.TOO_FEW_ROWS.at(place,
-                    "%,d rows, of which %,d would validate and %,d test; expected at least %d that train. Give more rows, or smaller fractions."
-                            .formatted(rows, validations, tests, FEWEST_TO_TRAIN));
+                    "%,d rows, of which %,d would validate and %,d test; expected at least %d that "
+                            + "train. Give more rows, or smaller fractions.",
+                    rows, validations, tests, FEWEST_TO_TRAIN);
         }
         var order = new int[rows];
         Permutation.fill(order, CounterRandom.key(seed, PURPOSE, 0));

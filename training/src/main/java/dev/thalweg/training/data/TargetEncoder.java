@@ -14,7 +14,7 @@ final class TargetEncoder {
     /// Encodes some rows.
     static Targets encode(TargetEncoding encoding, RawData raw, int[] rows, ElementType type) {
         Column column = raw.target().orElseThrow(() -> DataError.TARGET_NOT_NAMED.at(Place.of(raw.place(0).file()),
-                "there is no target '%s'. IDX images need their labels file (--labels).".formatted(encoding.column())));
+                "there is no target '%s'. IDX images need their labels file (--labels).", encoding.column()));
         requirePresent(raw, column);
         return switch (encoding) {
             case TargetEncoding.Numeric numeric when column instanceof NumericColumn numbers ->
@@ -36,8 +36,8 @@ final class TargetEncoder {
             row++;
         }
         throw DataError.MISSING_TARGET.at(raw.place(row).atColumn(column.position(), column.name()),
-                "the target is missing here%s. Remove rows without a target."
-                        .formatted(missing == 1 ? "" : " and in %,d more rows".formatted(missing - 1)));
+                "the target is missing here%s. Remove rows without a target.",
+                missing == 1 ? "" : Messages.text(" and in %,d more rows", missing - 1));
     }
 
     private static Targets numbers(TargetEncoding.Numeric encoding, NumericColumn column, int[] rows,
@@ -89,8 +89,8 @@ final class TargetEncoder {
             case NumericColumn numbers -> ClassNames.of(numbers.value(row));
         };
         return DataError.UNKNOWN_LABEL.at(raw.place(row).atColumn(column.position(), column.name()),
-                "class '%s' was not among those of the training file (%s%s). Correct it, or train with it.".formatted(
-                        Excerpt.of(found), String.join(", ", encoding.classes().stream().limit(5).toList()),
-                        encoding.classes().size() > 5 ? ", …" : ""));
+                "class '%s' was not among those of the training file (%s%s). Correct it, or train with it.",
+                Excerpt.of(found), String.join(", ", encoding.classes().stream().limit(5).toList()),
+                encoding.classes().size() > 5 ? ", …" : "");
     }
 }

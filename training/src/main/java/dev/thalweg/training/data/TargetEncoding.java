@@ -18,7 +18,8 @@ public sealed interface TargetEncoding {
     record Numeric(String column, Scaling scaling) implements TargetEncoding {
     }
 
-    /// One of several classes. A label is an index into the list of classes. In a two-class problem, class 1 is the positive
+    /// One of several classes. A label is an index into the list of classes. In a two-class problem, class 1 is the
+    /// positive
     /// one.
     ///
     /// @param column the column that holds it

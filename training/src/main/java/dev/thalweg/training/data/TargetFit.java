@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 /// Without a wish of the loss:
 /// - text → classes; labels of IDX images → classes;
 /// - numbers that are exactly 0 and 1, or −1 and 1 → two classes;
-/// - LIBSVM, which has no text: exactly 1 and 2, or the whole numbers from 0 or 1 on without a gap, 3 to 32 of them → classes;
+/// - LIBSVM, which has no text: exactly 1 and 2, or the whole numbers from 0 or 1 on without a gap, 3 to 32 of them →
+///   classes;
 /// - rows in ranking lists → numbers as they are (grades of relevance);
 /// - all other numbers → numbers, standardised.
 ///
-/// A loss that needs numbers or classes has its way where the column allows. The class names are those of the whole file: they
+/// A loss that needs numbers or classes has its way where the column allows. The class names are those of the whole
+/// file: they
 /// say what can be answered. Mean and deviation are those of the training part.
 final class TargetFit {
     private static final int MOST_CLASSES = 1000;
@@ -85,7 +87,7 @@ final class TargetFit {
         if (libsvm && areConsecutive(values)) {
             return chosenClasses("LIBSVM labels that are whole numbers without a gap");
         }
-        choose("numbers, standardised: %,d different ones%s".formatted(values.length,
+        choose(Messages.text("numbers, standardised: %,d different ones%s", values.length,
                 values.length <= MOST_LIBSVM_CLASSES ? "; for classes name a loss of classes, such as cross-entropy"
                         : ""));
         return numbers(numbers, true);
@@ -99,21 +101,22 @@ final class TargetFit {
 
     private TargetEncoding chosenClasses(String why) {
         List<String> names = requireClasses();
-        choose("%s, since %s".formatted(names.size() == 2 ? "two classes" : "%,d classes".formatted(names.size()),
+        choose(Messages.text("%s, since %s",
+                names.size() == 2 ? "two classes" : Messages.text("%,d classes", names.size()),
                 why));
         return classes(names);
     }
 
     private void choose(String what) {
-        notices.add(Notice.choice("target '%s': %s.".formatted(column.name(), what)));
+        notices.add(Notice.choice("target '%s': %s.", column.name(), what));
     }
 
     private TargetEncoding numbers(NumericColumn numbers, boolean standardised) {
         Scaling scaling = ScalingFit.of(numbers, rows, place.atColumn(0, ""));
         if (scaling.isConstant()) {
             throw DataError.CONSTANT_TARGET.at(place,
-                    "the target is %s in all %,d rows that train; there is nothing to learn. Check --target."
-                            .formatted(ClassNames.of(scaling.mean()), rows.length));
+                    "the target is %s in all %,d rows that train; there is nothing to learn. Check --target.",
+                    ClassNames.of(scaling.mean()), rows.length);
         }
         return new TargetEncoding.Numeric(column.name(), standardised ? scaling : Scaling.NONE);
     }
@@ -122,8 +125,9 @@ final class TargetFit {
         return switch (column) {
             case NumericColumn numbers -> numbers;
             case TextColumn texts -> throw DataError.WRONG_TARGET_KIND.at(place,
-                    "the target is text such as '%s', but %s needs numbers. For classes use cross-entropy or bce-with-logits."
-                            .formatted(Excerpt.of(texts.texts().getFirst()), wish.asker()));
+                    "the target is text such as '%s', but %s needs numbers. For classes use "
+                            + "cross-entropy or bce-with-logits.",
+                    Excerpt.of(texts.texts().getFirst()), wish.asker());
         };
     }
 
@@ -134,8 +138,9 @@ final class TargetFit {
         List<String> names = ClassNames.of(column);
         if (names.size() > MOST_CLASSES || names.size() > 10 && names.size() > column.rows() / 2) {
             throw DataError.WRONG_TARGET_KIND.at(place,
-                    "the target has %,d different values in %,d rows; that is not a set of classes. Check --target, or use a loss of numbers such as huber."
-                            .formatted(names.size(), column.rows()));
+                    "the target has %,d different values in %,d rows; that is not a set of classes. "
+                            + "Check --target, or use a loss of numbers such as huber.",
+                    names.size(), column.rows());
         }
         return names;
     }
@@ -144,8 +149,9 @@ final class TargetFit {
         for (double value : ClassNames.distinct(numbers)) {
             if (value != Math.rint(value)) {
                 throw DataError.WRONG_TARGET_KIND.at(place,
-                        "the target holds %s, but %s needs classes: text or whole numbers. For numbers use huber or mse."
-                                .formatted(value, wish.asker()));
+                        "the target holds %s, but %s needs classes: text or whole numbers. For numbers "
+                                + "use huber or mse.",
+                        value, wish.asker());
             }
         }
     }
@@ -153,8 +159,8 @@ final class TargetFit {
     private List<String> requireTwo(List<String> names) {
         if (names.size() > 2) {
             throw DataError.WRONG_TARGET_KIND.at(place,
-                    "the target has %,d classes (%s, …), but %s needs two. For more use cross-entropy."
-                            .formatted(names.size(), String.join(", ", names.subList(0, 3)), wish.asker()));
+                    "the target has %,d classes (%s, …), but %s needs two. For more use cross-entropy.", names.size(),
+                    String.join(", ", names.subList(0, 3)), wish.asker());
         }
         return names;
     }
@@ -163,14 +169,14 @@ final class TargetFit {
         List<String> seen = classesIn(rows);
         if (seen.size() < 2) {
             throw DataError.SINGLE_CLASS.at(place,
-                    "the %,d rows that train are all of class '%s'; expected two classes or more. %s"
-                            .formatted(rows.length, Excerpt.of(seen.getFirst()), names.size() > 1
-                                    ? "The others fell into another part: give more rows, or another --seed."
-                                    : "Check --target."));
+                    "the %,d rows that train are all of class '%s'; expected two classes or more. %s", rows.length,
+                    Excerpt.of(seen.getFirst()), names.size() > 1
+                            ? "The others fell into another part: give more rows, or another --seed."
+                            : "Check --target.");
         }
         if (seen.size() < names.size()) {
-            notices.add(Notice.warning("target '%s': no row that trains is of class '%s'.".formatted(column.name(),
-                    String.join("', '", names.stream().filter(name -> !seen.contains(name)).limit(3).toList()))));
+            notices.add(Notice.warning("target '%s': no row that trains is of class '%s'.", column.name(),
+                    String.join("', '", names.stream().filter(name -> !seen.contains(name)).limit(3).toList())));
         }
         return new TargetEncoding.Classes(column.name(), names, column instanceof NumericColumn);
     }

@@ -17,15 +17,14 @@ record TrainingSchema(String target, Set<String> drop, Set<String> categorical) 
         Place file = Place.of(place.file());
         if (target.isEmpty()) {
             throw DataError.TARGET_NOT_NAMED.at(file,
-                    "which column is to be predicted? Name it with --target; the columns are: %s."
-                            .formatted(Names.list(names)));
+                    "which column is to be predicted? Name it with --target; the columns are: %s.", Names.list(names));
         }
         requireKnown(file, "--target", target, names);
         drop.forEach(name -> requireKnown(file, "--drop", name, names));
         categorical.forEach(name -> requireKnown(file, "--categorical", name, names));
         if (drop.contains(target)) {
             throw DataError.MISPLACED_OPTION.at(file,
-                    "--drop names the target '%s'. Leave it out there.".formatted(target));
+                    "--drop names the target '%s'. Leave it out there.", target);
         }
         return names.stream().map(this::mode).toList();
     }
@@ -39,8 +38,8 @@ record TrainingSchema(String target, Set<String> drop, Set<String> categorical) 
 
     private static void requireKnown(Place file, String option, String name, List<String> names) {
         if (!names.contains(name)) {
-            throw DataError.UNKNOWN_COLUMN.at(file, "%s: there is no column '%s'.%s The columns are: %s."
-                    .formatted(option, name, Suggestions.sentence(name, names), Names.list(names)));
+            throw DataError.UNKNOWN_COLUMN.at(file, "%s: there is no column '%s'.%s The columns are: %s.", option, name,
+                    Suggestions.sentence(name, names), Names.list(names));
         }
     }
 }
