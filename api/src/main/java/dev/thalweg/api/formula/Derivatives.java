@@ -42,15 +42,22 @@ final class Derivatives {
         };
     }
 
-    private static Expr reduction(Expr.Reduce r, Expr g) {
+    private Expr reduction(Expr.Reduce r, Expr g) {
         return switch (r.op()) {
-            case SUM -> g;
+            case SUM -> counted(r, g);
             case LOG_SUM_EXP -> times(g, exp(r.x().minus(r)));
             case MAX, MIN -> {
                 Expr hit = r.x().equalTo(r);
                 yield where(hit, over(g, reduce(Reduction.SUM, where(hit, ONE, ZERO), r.axes())), ZERO);
             }
         };
+    }
+
+    /// A summed axis that the operand lacks counted it once per position.
+    private Expr counted(Expr.Reduce r, Expr g) {
+        var missing = new TreeSet<>(r.axes());
+        missing.removeAll(graph.axes(r.x()));
+        return missing.isEmpty() ? g : times(g, Formulas.size(missing));
     }
 
     /// What was gathered is given back: one-hot along the axis, summed over the axes that only the index has.

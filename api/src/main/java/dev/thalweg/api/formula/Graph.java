@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.formula;
 
+import dev.thalweg.api.ThalwegException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,10 +22,14 @@ public final class Graph {
     private record Key(Object head, List<Integer> operands) {
     }
 
+    /// Passes walk formulas recursively; this many levels fit the smallest stack a thread is given.
+    private static final int DEEPEST = 500;
+
     private final Map<Key, Expr> nodes = new HashMap<>();
     private final Map<Expr, Integer> ids = new IdentityHashMap<>();
     private final Map<Expr, SortedSet<Axis>> axes = new IdentityHashMap<>();
     private final Map<Expr, Expr> interned = new IdentityHashMap<>();
+    private int depth;
 
     /// An empty graph.
     public Graph() {
@@ -42,8 +47,16 @@ public final class Graph {
         if (known != null) {
             return known;
         }
+        if (++depth > DEEPEST) {
+            throw new ThalwegException("TH-F002", "the formula is nested more than " + DEEPEST
+                    + " deep; expected less. Sum along an axis instead of writing a sum of many terms.");
+        }
         List<Expr> operands = expr.operands();
-        List<Expr> mine = operands.stream().map(this::intern).toList();
+        List<Expr> mine = new ArrayList<>(operands.size());
+        for (Expr operand : operands) {
+            mine.add(intern(operand));
+        }
+        depth--;
         Expr node = node(same(operands, mine) ? expr : expr.withOperands(mine));
         interned.put(expr, node);
         return node;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.formula;
+
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.input;
+import static dev.thalweg.api.formula.Formulas.label;
+import static dev.thalweg.api.formula.Formulas.logSumExp;
+import static dev.thalweg.api.formula.Formulas.maxOver;
+import static dev.thalweg.api.formula.Formulas.pick;
+import static dev.thalweg.api.formula.Formulas.stop;
+import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.formula.Formulas.where;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.ThalwegException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DifferentiateTest {
+    private static final Axis N = Axis.of("n");
+    private static final Axis C = Axis.of("c");
+    private static final Expr.Input X = input("x", N, C);
+    private static final Expr.Input W = input("w", C);
+    private static final double[] POINT = {0.3, 1.2, 0.7, 2.1, 0.9, 0.4};
+    private static final double[] WEIGHTS = {0.5, 1.5, -0.8};
+
+    private static Evaluator at(double[] x, double[] w) {
+        Map<String, Tensor> inputs = new HashMap<>();
+        inputs.put("x", new Tensor(List.of(N, C), List.of(2, 3), x));
+        inputs.put("w", new Tensor(List.of(C), List.of(3), w));
+        inputs.put("t", new Tensor(List.of(N), List.of(2), new double[] {2, 0}));
+        return new Evaluator(inputs, Map.of(), Map.of(N, 2, C, 3), ElementType.F64);
+    }
+
+    /// Compares the derived gradient with central differences of the value.
+    private static void check(Expr value, Expr.Input leaf) {
+        Expr gradient = Gradients.of(value, List.of(leaf)).getFirst();
+        double[] point = leaf == X ? POINT : WEIGHTS;
+        Tensor derived = at(POINT, WEIGHTS).evaluate(gradient);
+        Walk walk = new Walk(leaf.axes(), leaf.axes().size() == 2 ? List.of(2, 3) : List.of(3));
+        int[] offsets = walk.offsets(derived.axes(), derived.sizes());
+        double h = 1e-5;
+        for (int i = 0; i < point.length; i++) {
+            double[] up = point.clone();
+            double[] down = point.clone();
+            up[i] += h;
+            down[i] -= h;
+            double above = (leaf == X ? at(up, WEIGHTS) : at(POINT, up)).evaluate(value).number();
+            double below = (leaf == X ? at(down, WEIGHTS) : at(POINT, down)).evaluate(value).number();
+            // the truncation error is h² times the third derivative, here below 100
+            assertThat(derived.data()[offsets[i]]).as(value + " by " + leaf).isCloseTo((above - below) / (2 * h),
+                    Offset.offset(1e-7));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(UnaryOp.class)
+    void everyFunctionOfOneArgumentHasItsRow(UnaryOp op) {
+        if (op != UnaryOp.NOT) {
+            check(sum(new Expr.Unary(op, X).times(W), N, C), X);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BinaryOp.class)
+    void everyFunctionOfTwoArgumentsHasItsRows(BinaryOp op) {
+        if (!op.isTruth()) {
+            Expr y = W.square().plus(0.35);
+            check(sum(new Expr.Binary(op, X, y), N, C), X);
+            check(sum(new Expr.Binary(op, X, y), N, C), W);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reduction.class)
+    void everyReductionHasItsRow(Reduction op) {
+        check(sum(Formulas.reduce(op, X.times(W), List.of(C)).square(), N), X);
+        check(sum(Formulas.reduce(op, X.times(W), List.of(C)).square(), N), W);
+    }
+
+    @Test
+    void whatWasGatheredIsGivenBack() {
+        check(sum(pick(X.square(), C, label("t", N)), N), X);
+        check(sum(pick(W, C, label("t", N)).times(pick(X, C, label("t", N))), N), W);
+    }
+
+    @Test
+    void anAxisThatAnOperandLacksIsSummed() {
+        check(sum(X.minus(W).times(W), N, C), W);
+    }
+
+    @Test
+    void aSumOverAMissingAxisCountsItsSize() {
+        Expr.Input scalarLike = W;
+        check(sum(sum(scalarLike, N), C), W);
+    }
+
+    @Test
+    void crossEntropyGivesSoftmaxLessOneHot() {
+        check(sum(logSumExp(X, C).minus(pick(X, C, label("t", N))), N), X);
+    }
+
+    @Test
+    void theBranchNotTakenNeverLeaks() {
+        Expr root = where(X.greaterThan(constant(0.5)), X.minus(0.5).power(constant(0.5)), 0);
+        Expr gradient = Gradients.of(sum(root, N, C), List.of(X)).getFirst();
+        assertThat(at(POINT, WEIGHTS).evaluate(gradient).data()).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void whatIsStoppedIsConstant() {
+        Expr gradient = Gradients.of(sum(stop(X).times(X), N, C), List.of(X)).getFirst();
+        assertThat(at(POINT, WEIGHTS).evaluate(gradient).ordered(List.of(N, C)).data()).containsExactly(POINT);
+    }
+
+    @Test
+    void tiesOfAMaximumShareTheGradient() {
+        Expr gradient = Gradients.of(sum(maxOver(X, C), N), List.of(X)).getFirst();
+        double[] tied = {1, 1, 0, 5, 2, 3};
+        assertThat(at(tied, WEIGHTS).evaluate(gradient).ordered(List.of(N, C)).data()).containsExactly(0.5, 0.5, 0, 1,
+                0, 0);
+    }
+
+    @Test
+    void aGradientWithRespectToWhatIsNotThereIsZero() {
+        Expr gradient = Gradients.of(sum(W, C), List.of(X)).getFirst();
+        assertThat(gradient).isEqualTo(constant(0));
+    }
+
+    @Test
+    void aGatherAlongItsOwnAxisSaysThatItHasNoDerivative() {
+        Expr shifted = pick(X, C, Formulas.position(C).plus(1));
+        assertThatThrownBy(() -> Gradients.of(sum(shifted, N, C), List.of(X))).isInstanceOf(ThalwegException.class)
+                .hasMessageContaining("stop");
+    }
+}
