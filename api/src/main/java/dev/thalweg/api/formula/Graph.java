@@ -23,7 +23,7 @@ public final class Graph {
     }
 
     /// Passes walk formulas recursively; this many levels fit the smallest stack a thread is given.
-    private static final int DEEPEST = 2000;
+    private static final int DEEPEST = 500;
 
     private final Map<Key, Expr> nodes = new HashMap<>();
     private final Map<Expr, Integer> ids = new IdentityHashMap<>();
@@ -150,9 +150,7 @@ public final class Graph {
 
     private static void visit(Expr expr, Set<Expr> seen, List<Expr> order) {
         if (seen.add(expr)) {
-            for (Expr operand : expr.operands()) {
-                visit(operand, seen, order);
-            }
+            expr.operands().forEach(x -> visit(x, seen, order));
             order.add(expr);
         }
     }
@@ -169,10 +167,7 @@ public final class Graph {
         if (known != null) {
             return known;
         }
-        List<Expr> operands = new ArrayList<>();
-        for (Expr operand : mine.operands()) {
-            operands.add(rewrite(operand, change, memo));
-        }
+        List<Expr> operands = mine.operands().stream().map(x -> rewrite(x, change, memo)).toList();
         Expr result = intern(change.apply(intern(mine.withOperands(operands))));
         memo.put(mine, result);
         return result;

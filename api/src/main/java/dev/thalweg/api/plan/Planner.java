@@ -36,16 +36,9 @@ public final class Planner {
     /// @return a checked plan
     /// @throws dev.thalweg.api.ThalwegException if a formula means nothing
     public static KernelPlan plan(Program program) {
-        try {
-            KernelPlan plan = new Planner(program).plan();
-            PlanCheck.check(plan);
-            return plan;
-        } catch (StackOverflowError tooDeep) {
-            throw new dev.thalweg.api.ThalwegException("TH-F002", dev.thalweg.api.ExitCategory.USAGE, "program "
-                    + program.name()
-                    + " is nested too deeply for the stack of this thread; expected fewer nested terms. Sum along an axis instead.",
-                    tooDeep);
-        }
+        KernelPlan plan = new Planner(program).plan();
+        PlanCheck.check(plan);
+        return plan;
     }
 
     /// The simplified and lowered outputs of a program, for people who want to see that pass.

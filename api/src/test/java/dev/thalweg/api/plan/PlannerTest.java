@@ -195,25 +195,4 @@ class PlannerTest {
                         new Program.Output("d", List.of(N, C), gradient))),
                 Map.of());
     }
-
-    @Test
-    void aFormulaTooDeepForTheStackIsAnErrorOfTheUser() throws InterruptedException {
-        Expr.Input x = input("x", N);
-        Expr deep = x;
-        for (int i = 0; i < 450; i++) {
-            deep = tanh(deep).plus(0.1);
-        }
-        Program program = new Program("deep", List.of(new Program.Output("value", List.of(), sum(deep, N))));
-        List<Object> results = new ArrayList<>();
-        Thread small = new Thread(null, () -> {
-            try {
-                results.add(Planner.plan(program));
-            } catch (dev.thalweg.api.ThalwegException refused) {
-                results.add(refused.id());
-            }
-        }, "small", 256 * 1024);
-        small.start();
-        small.join();
-        assertThat(results).containsExactly("TH-F002");
-    }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.product;
+
+import dev.thalweg.api.ElementType;
+
+/// Plain loops over arrays of one element type, once for `float[]` and once for `double[]`. A stride is the distance between
+/// two stored rows.
+interface ElementLoops {
+    /// Rows that [#transpose] writes together: as many cache lines as surely stay in the first-level cache.
+    int TRANSPOSED_AT_ONCE = 16;
+
+    static ElementLoops of(ElementType type) {
+        return switch (type) {
+            case F32 -> new FloatLoops();
+            case F64 -> new DoubleLoops();
+        };
+    }
+
+    /// `sums[c] = 0; for d ascending: sums[c] = fma(left[d], right[d, c], sums[c])` for `c < columns`.
+    void multiplyRow(
+            int depth,
+            Object left,
+            int leftAt,
+            int leftStride,
+            Object right,
+            int rightAt,
+            int rightStride,
+            Object sums,
+            int columns);
+
+    /// `target[row, column] = source[row, column]`.
+    void copy(
+            Object source,
+            int sourceAt,
+            int sourceStride,
+            Object target,
+            int targetAt,
+            int targetStride,
+            int rows,
+            int columns);
+
+    /// `target[row, column] += source[row, column]`.
+    void add(
+            Object source,
+            int sourceAt,
+            int sourceStride,
+            Object target,
+            int targetAt,
+            int targetStride,
+            int rows,
+            int columns);
+
+    /// `target[row, column] = source[column, row]`.
+    void transpose(
+            Object source,
+            int sourceAt,
+            int sourceStride,
+            Object target,
+            int targetAt,
+            int targetStride,
+            int rows,
+            int columns);
+
+    /// Copies `source[depth, rows]` tile after tile: `target[tile, d, row] = source[d, tile · 6 + row]`, where 6 stands for
+    /// [TileSet#TALL_ROWS]. The last tile may be filled in part.
+    void packTiles(Object source, int sourceAt, int sourceStride, Object target, int depth, int rows);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.product;
+
+/// The inner loop of the matrix product: a small rectangle of the result whose sums all live in registers.
+///
+/// Implementations are hidden classes written by [TileEmitter]. For `row < rows`, `column < columns`:
+///
+///     sum = 0; for d = 0 … depth − 1: sum = fma(left[row, d], right[d, column], sum)
+///     result[row, column] = add ? result[row, column] + sum : sum
+///
+/// Rows beyond `rows` repeat the last one, with the same outcome, so a result may have fewer rows than the tile. Columns
+/// must all be there: masks are not native everywhere, and where they are, the JIT compiler tends to give up on a method
+/// with many masked operations.
+interface Tile {
+    /// Computes the tile.
+    ///
+    /// @param depth terms of each sum, may be 0
+    /// @param left `left[row, d]` is at `leftAt + row * leftRowStride + d * leftDepthStride`
+    /// @param right `right[d, column]` is at `rightAt + d * rightStride + column`
+    /// @param result `result[row, column]` is at `resultAt + row * resultStride + column`
+    /// @param rows from 1 to the tile's height
+    /// @param add whether to add to what the result holds
+    void multiply(
+            int depth,
+            Object left,
+            int leftAt,
+            int leftRowStride,
+            int leftDepthStride,
+            Object right,
+            int rightAt,
+            int rightStride,
+            Object result,
+            int resultAt,
+            int resultStride,
+            int rows,
+            boolean add);
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.product;
+
+import dev.thalweg.api.ElementType;
+
+/// Cuts a rectangle of a result into blocks that fit the caches and the blocks into tiles.
+///
+/// From the outside in: blocks of the depth (which the order of the sums prescribes), groups of columns, groups of rows,
+/// panels as wide as a tile, tiles from top to bottom. The right-hand columns of a panel stay in the second-level cache
+/// while the rows go by. See K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.
+final class Tiling {
+    /// With 512 terms: 2 MB of right operand in `float`, a share of a third-level cache. A multiple of every tile's width.
+    private static final int COLUMNS_AT_ONCE = 1024;
+    /// With 512 terms: 384 KB of left operand in `float`, half of a second-level cache. A multiple of every tile's height.
+    private static final int ROWS_AT_ONCE = 192;
+
+    private final TileSet tiles;
+    private final ElementLoops loops;
+    private final Packing packing;
+
+    Tiling(TileSet tiles, ElementType type) {
+        this.tiles = tiles;
+        loops = ElementLoops.of(type);
+        packing = new Packing(tiles, loops, type);
+    }
+
+    /// Computes a rectangle of the result of the workspace's operands.
+    void multiply(Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        Block block = workspace.block();
+        block.depthFrom = 0;
+        do {
+            block.depth = Math.min(MatrixProduct.DEPTH_BLOCK, depth - block.depthFrom);
+            for (int column = columnFrom; column < columnTo; column += COLUMNS_AT_ONCE) {
+                block.columnFrom = column;
+                block.columnTo = Math.min(columnTo, column + COLUMNS_AT_ONCE);
+                packing.packRight(workspace, rowTo - rowFrom, depth);
+                multiplyColumns(workspace, rowFrom, rowTo);
+            }
+            block.depthFrom += MatrixProduct.DEPTH_BLOCK;
+        } while (block.depthFrom < depth);
+    }
+
+    private void multiplyColumns(Workspace workspace, int rowFrom, int rowTo) {
+        Block block = workspace.block();
+        for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
+            block.rowFrom = row;
+            block.rowTo = Math.min(rowTo, row + ROWS_AT_ONCE);
+            packing.packLeft(workspace);
+            int column = block.columnFrom;
+            while (column < block.columnTo) {
+                TilePair pair = tiles.forColumns(block.columnTo - column);
+                multiplyPanel(workspace, pair, column);
+                column += pair.columns();
+            }
+        }
+    }
+
+    /// A panel that is wider than what is left of the result goes into scratch memory first.
+    private void multiplyPanel(Workspace workspace, TilePair pair, int column) {
+        Operands operands = workspace.operands();
+        Block block = workspace.block();
+        boolean add = block.depthFrom > 0;
+        Object result = operands.result;
+        int at = block.rowFrom * operands.resultStride + column;
+        int columns = block.columnTo - column;
+        int width = pair.columns();
+        if (columns >= width) {
+            runTiles(workspace, pair, column, result, at, operands.resultStride, add);
+            return;
+        }
+        Object sums = workspace.sums(block.rows() * width);
+        runTiles(workspace, pair, column, sums, 0, width, false);
+        if (add) {
+            loops.add(sums, 0, width, result, at, operands.resultStride, block.rows(), columns);
+        } else {
+            loops.copy(sums, 0, width, result, at, operands.resultStride, block.rows(), columns);
+        }
+    }
+
+    private void runTiles(
+            Workspace workspace, TilePair pair, int column, Object result, int at, int stride, boolean add) {
+        Operands operands = workspace.operands();
+        Block block = workspace.block();
+        boolean rightPacked = column >= block.rightPackedFrom;
+        Object right = rightPacked ? workspace.packedRight() : operands.right;
+        int rightStride = rightPacked ? pair.columns() : operands.rightStride;
+        int rightAt = rightPacked ? block.packedRightAt(column) : block.depthFrom * rightStride + column;
+        Object left = block.leftPacked ? workspace.packedLeft() : operands.left;
+        int rowStride = block.leftPacked ? 1 : operands.leftRowStride;
+        int depthStride = block.leftPacked ? TileSet.TALL_ROWS : operands.leftDepthStride;
+        int row = block.rowFrom;
+        while (row < block.rowTo) {
+            int rows = Math.min(block.rowTo - row, TileSet.TALL_ROWS);
+            int leftAt = block.leftPacked ? block.packedLeftAt(row) : row * rowStride + block.depthFrom * depthStride;
+            int resultAt = at + (row - block.rowFrom) * stride;
+            Tile tile = pair.forRows(rows);
+            tile.multiply(
+                    block.depth, left, leftAt, rowStride, depthStride, right, rightAt, rightStride, result, resultAt,
+                    stride, rows, add);
+            row += rows;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.thalweg.api.ElementType;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VectorProductTest {
+    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /// Vectors that are boxed are the way in which this code fails silently: a hundred times slower, and right.
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void onceWarmNoProductAllocates(ElementType type) {
+        VectorProduct product = VectorProduct.of(type);
+        assertThat(product.warmUp(AMPLE)).isTrue();
+        Workspace workspace = new Workspace(type);
+        for (ProductShape shape : List.of(
+                new ProductShape(40, 130, 70, false, false),
+                new ProductShape(40, 130, 70, true, false),
+                new ProductShape(40, 130, 70, false, true),
+                new ProductShape(33, 10, 600, false, false),
+                new ProductShape(33, 1, 70, true, false),
+                new ProductShape(1, 33, 70, false, false),
+                new ProductShape(36, 1030, 140, true, false))) {
+            Object left = Numbers.random(type, shape.rows() * shape.depth(), new Random(1));
+            Object right = Numbers.random(type, shape.depth() * shape.columns(), new Random(2));
+            Object result = type.newArray(shape.rows() * shape.columns());
+            for (int call = 0; call < 3; call++) {
+                product.multiply(shape, left, right, result, workspace);
+            }
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int call = 0; call < 5; call++) {
+                product.multiply(shape, left, right, result, workspace);
+            }
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                    .as("bytes allocated by %s", shape)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aWarmUpWithoutTimeSaysSo() {
+        assertThat(VectorProduct.of(ElementType.F32).warmUp(Duration.ZERO)).isFalse();
+    }
+}
