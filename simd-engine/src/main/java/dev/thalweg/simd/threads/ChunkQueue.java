@@ -52,7 +52,8 @@ final class ChunkQueue {
     /// Waits until every claimed chunk is finished and lets go of the task.
     ///
     /// @return what the first failing chunk threw, the others' added as suppressed
-    @Nullable Throwable awaitFinished() {
+    @Nullable
+    Throwable awaitFinished() {
         caller.await(finished);
         task = null;
         return failure;

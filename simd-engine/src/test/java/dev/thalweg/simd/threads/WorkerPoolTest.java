@@ -136,16 +136,16 @@ class WorkerPoolTest {
                 AtomicInteger running = new AtomicInteger();
                 IllegalArgumentException thrown = new IllegalArgumentException("chunk 3");
                 assertThatThrownBy(() -> pool.run(20, (chunk, worker) -> {
-                            running.incrementAndGet();
-                            try {
-                                if (chunk == 3) {
-                                    throw thrown;
-                                }
-                                Thread.onSpinWait();
-                            } finally {
-                                running.decrementAndGet();
-                            }
-                        }))
+                    running.incrementAndGet();
+                    try {
+                        if (chunk == 3) {
+                            throw thrown;
+                        }
+                        Thread.onSpinWait();
+                    } finally {
+                        running.decrementAndGet();
+                    }
+                }))
                         .isSameAs(thrown);
                 assertThat(running).hasValue(0);
             }
@@ -156,8 +156,8 @@ class WorkerPoolTest {
     void afterAnExceptionThePoolGoesOn() {
         try (WorkerPool pool = WorkerPool.of(2)) {
             assertThatThrownBy(() -> pool.run(4, (chunk, worker) -> {
-                        throw new StackOverflowError("thrown by chunk " + chunk);
-                    }))
+                throw new StackOverflowError("thrown by chunk " + chunk);
+            }))
                     .isInstanceOf(StackOverflowError.class);
             AtomicInteger done = new AtomicInteger();
             pool.run(4, (chunk, worker) -> done.incrementAndGet());
@@ -170,10 +170,10 @@ class WorkerPoolTest {
         try (WorkerPool pool = WorkerPool.of(2)) {
             CountDownLatch both = new CountDownLatch(2);
             assertThatThrownBy(() -> pool.run(2, (chunk, worker) -> {
-                        both.countDown();
-                        awaitUninterruptibly(both);
-                        throw new IllegalArgumentException("chunk " + chunk);
-                    }))
+                both.countDown();
+                awaitUninterruptibly(both);
+                throw new IllegalArgumentException("chunk " + chunk);
+            }))
                     .isInstanceOf(IllegalArgumentException.class)
                     .satisfies(first -> assertThat(first.getSuppressed()).hasSize(1));
         }
