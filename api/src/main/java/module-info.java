@@ -2,8 +2,8 @@
 
 import org.jspecify.annotations.NullMarked;
 
-/// The formula language, its derivation and planning, the service interfaces of losses, optimizers and backends, and the
-/// facade that embedders use. Knows nothing but `java.base`.
+/// The formula language, its derivation and planning, the service interfaces of losses, optimizers and backends, and
+/// the facade that embedders use. Knows nothing but `java.base`.
 @NullMarked
 module dev.thalweg.api {
     requires static transitive org.jspecify;
@@ -14,6 +14,11 @@ module dev.thalweg.api {
     exports dev.thalweg.api.loss;
     exports dev.thalweg.api.optimizer;
     exports dev.thalweg.api.plan;
+    exports dev.thalweg.api.registry;
+    exports dev.thalweg.api.text;
 
     uses dev.thalweg.api.backend.BackendPlugin;
+    uses dev.thalweg.api.loss.LossPlugin;
+    uses dev.thalweg.api.optimizer.OptimizerPlugin;
+    uses dev.thalweg.api.optimizer.SchedulePlugin;
 }

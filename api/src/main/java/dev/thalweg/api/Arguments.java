@@ -4,27 +4,42 @@ package dev.thalweg.api;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The values of a set of declared parameters.
 ///
 /// @param parameters what is declared, in order
-/// @param values the values by name, one for each parameter
-public record Arguments(List<Parameter> parameters, Map<String, Double> values) {
+/// @param values the values by name, one for each parameter that is a single value
+/// @param lists the values by name of parameters that are several numbers; one that is absent has none
+public record Arguments(List<Parameter> parameters, Map<String, Double> values, Map<String, List<Double>> lists) {
 
-    /// Copies both and checks that every parameter has a value in its range.
+    /// Copies all and checks that every parameter has a value in its range.
     public Arguments {
         parameters = List.copyOf(parameters);
         values = Map.copyOf(values);
+        lists = lists.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
         for (Parameter parameter : parameters) {
-            Double value = values.get(parameter.name());
-            if (value == null || !parameter.range().contains(value)) {
-                throw new IllegalArgumentException(
-                        "parameter '" + parameter.name() + "' is " + value + "; expected " + parameter.range().text());
+            if (parameter.type() == Parameter.Type.NUMBERS) {
+                lists.getOrDefault(parameter.name(), List.of()).forEach(value -> require(parameter, value));
+                continue;
             }
+            Double value = values.get(parameter.name());
+            if (value == null) {
+                throw new IllegalArgumentException("parameter '" + parameter.name() + "' has no value");
+            }
+            require(parameter, value);
+        }
+    }
+
+    private static void require(Parameter parameter, double value) {
+        if (!parameter.range().contains(value)) {
+            throw new IllegalArgumentException(
+                    "parameter '" + parameter.name() + "' is " + value + "; expected " + parameter.range().text());
         }
     }
 
@@ -34,7 +49,9 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values) 
     /// @return each with its default
     public static Arguments defaults(Parameter... parameters) {
         return new Arguments(List.of(parameters),
-                Arrays.stream(parameters).collect(Collectors.toMap(Parameter::name, Parameter::defaultValue)));
+                Arrays.stream(parameters).filter(p -> p.type() != Parameter.Type.NUMBERS)
+                        .collect(Collectors.toMap(Parameter::name, Parameter::defaultValue)),
+                Map.of());
     }
 
     /// The value of a parameter.
@@ -65,15 +82,34 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values) 
         return parameter.choices().get((int) get(parameter));
     }
 
+    /// The values of a parameter that is several numbers.
+    ///
+    /// @param parameter one of the declared
+    /// @return its values, perhaps none
+    public List<Double> numbers(Parameter parameter) {
+        return lists.getOrDefault(parameter.name(), List.of());
+    }
+
     /// The same arguments with one changed.
     ///
     /// @param parameter one of the declared
     /// @param value its new value, in range
     /// @return changed arguments
     public Arguments with(Parameter parameter, double value) {
-        var changed = new LinkedHashMap<>(values);
+        var changed = new HashMap<>(values);
         changed.put(parameter.name(), value);
-        return new Arguments(parameters, changed);
+        return new Arguments(parameters, changed, lists);
+    }
+
+    /// The same arguments with several numbers changed.
+    ///
+    /// @param parameter one of the declared
+    /// @param numbers its new values, each in range
+    /// @return changed arguments
+    public Arguments with(Parameter parameter, List<Double> numbers) {
+        var changed = new HashMap<>(lists);
+        changed.put(parameter.name(), numbers);
+        return new Arguments(parameters, values, changed);
     }
 
     /// Reads arguments as a user wrote them. What is not named keeps its present value.
@@ -82,29 +118,52 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values) 
     /// @param errorId the id of the error for a bad value
     /// @param given text by parameter name or alias
     /// @return changed arguments
-    /// @throws ThalwegException that lists every problem: unknown names with suggestions, unreadable values, values out of range
+    /// @throws ThalwegException that lists every problem: unknown names with suggestions, unreadable values, values
+    ///     out of range
     public Arguments read(String owner, String errorId, Map<String, String> given) {
-        var changed = new LinkedHashMap<>(values);
-        List<String> problems = new ArrayList<>();
-        given.forEach((name, text) -> {
-            Parameter parameter = parameters.stream().filter(p -> p.isCalled(name)).findFirst().orElse(null);
-            if (parameter == null) {
-                problems.add("no parameter '" + name + "'." + Suggestions.sentence(name, names()) + known());
-                return;
-            }
-            Double value = parameter.read(text);
-            if (value == null || !parameter.range().contains(value)) {
-                problems.add("parameter '" + name + "' is " + text.strip() + "; expected " + parameter.range().text()
-                        + ". Try "
-                        + name + "=" + parameter.write(parameter.defaultValue()) + " (the default).");
-                return;
-            }
-            changed.put(parameter.name(), value);
-        });
-        if (!problems.isEmpty()) {
-            throw new ThalwegException(errorId, owner + ": " + String.join(" Also: ", problems));
+        var reading = new Reading(new HashMap<>(values), new HashMap<>(lists), new ArrayList<>());
+        given.forEach((name, text) -> parameters.stream().filter(p -> p.isCalled(name)).findFirst()
+                .ifPresentOrElse(parameter -> reading.take(parameter, name, text),
+                        () -> reading.problems.add("no parameter '" + name + "'."
+                                + Suggestions.sentence(name, names()) + known())));
+        if (!reading.problems.isEmpty()) {
+            throw new ThalwegException(errorId, owner + ": " + String.join(" Also: ", reading.problems));
         }
-        return new Arguments(parameters, changed);
+        return new Arguments(parameters, reading.values, reading.lists);
+    }
+
+    /// Arguments as far as they are read.
+    private record Reading(Map<String, Double> values, Map<String, List<Double>> lists, List<String> problems) {
+
+        void take(Parameter parameter, String name, String text) {
+            boolean good = parameter.type() == Parameter.Type.NUMBERS ? takeNumbers(parameter, text)
+                    : takeOne(parameter, text);
+            if (!good) {
+                boolean several = parameter.type() == Parameter.Type.NUMBERS;
+                problems.add("parameter '" + name + "' is " + text.strip() + "; expected "
+                        + (several ? "numbers in brackets, each " : "") + parameter.range().text() + ". Try " + name
+                        + "="
+                        + (several ? "[]" : parameter.write(parameter.defaultValue())) + " (the default).");
+            }
+        }
+
+        private boolean takeOne(Parameter parameter, String text) {
+            Double value = parameter.read(text);
+            boolean good = value != null && parameter.range().contains(value);
+            if (value != null && good) {
+                values.put(parameter.name(), value);
+            }
+            return good;
+        }
+
+        private boolean takeNumbers(Parameter parameter, String text) {
+            List<Double> read = parameter.readNumbers(text);
+            boolean good = read != null && read.stream().allMatch(parameter.range()::contains);
+            if (read != null && good) {
+                lists.put(parameter.name(), read);
+            }
+            return good;
+        }
     }
 
     private Collection<String> names() {
@@ -119,18 +178,24 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values) 
     ///
     /// @return such as `(delta=1.5)`, or an empty text
     public String text() {
-        return parameters.isEmpty() ? ""
-                : parameters.stream().map(p -> p.name() + "=" + p.write(get(p)))
-                        .collect(Collectors.joining(", ", "(", ")"));
+        return text(_ -> true);
     }
 
     /// Only the arguments that differ from their defaults.
     ///
     /// @return such as `(delta=1.5)`, or an empty text
     public String changedText() {
-        String inner = parameters.stream().filter(p -> get(p) != p.defaultValue())
-                .map(p -> p.name() + "=" + p.write(get(p)))
+        return text(p -> p.type() == Parameter.Type.NUMBERS ? !numbers(p).isEmpty() : get(p) != p.defaultValue());
+    }
+
+    private String text(Predicate<Parameter> which) {
+        String inner = parameters.stream().filter(which).map(p -> p.name() + "=" + written(p))
                 .collect(Collectors.joining(", "));
         return inner.isEmpty() ? "" : "(" + inner + ")";
+    }
+
+    private String written(Parameter parameter) {
+        return parameter.type() != Parameter.Type.NUMBERS ? parameter.write(get(parameter))
+                : numbers(parameter).stream().map(parameter::write).collect(Collectors.joining(", ", "[", "]"));
     }
 }

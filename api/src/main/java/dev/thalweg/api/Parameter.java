@@ -4,8 +4,10 @@ package dev.thalweg.api;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultValue the value when none is given
 /// @param range the values allowed
 /// @param choices the words of a choice, else empty
+/// @param synonyms other words for a choice, each with the word it stands for
 /// @param description what it does, one phrase
 /// @param aliases other names under which it is accepted
 public record Parameter(String name, Type type, double defaultValue, Range range, List<String> choices,
-        String description, List<String> aliases) {
+        Map<String, String> synonyms, String description, List<String> aliases) {
 
     /// How a value is written.
     public enum Type {
@@ -32,7 +35,9 @@ public record Parameter(String name, Type type, double defaultValue, Range range
         /// `true` or `false`.
         FLAG,
         /// One of some words.
-        CHOICE
+        CHOICE,
+        /// Several real numbers in brackets, such as `[5, 20]`; none by default.
+        NUMBERS
     }
 
     /// An interval of real numbers.
@@ -56,8 +61,9 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     public Parameter {
         Objects.requireNonNull(name, "name");
         choices = List.copyOf(choices);
+        synonyms = Map.copyOf(synonyms);
         aliases = List.copyOf(aliases);
-        if (!range.contains(defaultValue)) {
+        if (type != Type.NUMBERS && !range.contains(defaultValue)) {
             throw new IllegalArgumentException(
                     "parameter " + name + ": the default " + defaultValue + " is not " + range.text());
         }
@@ -135,7 +141,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @param description what it does
     /// @return the parameter
     public static Parameter real(String name, double defaultValue, Range range, String description) {
-        return new Parameter(name, Type.REAL, defaultValue, range, List.of(), description, List.of());
+        return new Parameter(name, Type.REAL, defaultValue, range, List.of(), Map.of(), description, List.of());
     }
 
     /// A whole number.
@@ -149,7 +155,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     public static Parameter integer(String name, long defaultValue, long low, long high, String description) {
         return new Parameter(name, Type.INTEGER, defaultValue,
                 new Range(low, false, high, false, "a whole number from " + low + " to " + high), List.of(),
-                description, List.of());
+                Map.of(), description, List.of());
     }
 
     /// A switch.
@@ -160,8 +166,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     /// @return the parameter
     public static Parameter flag(String name, boolean defaultValue, String description) {
         return new Parameter(name, Type.FLAG, defaultValue ? 1 : 0, new Range(0, false, 1, false, "true or false"),
-                List.of(),
-                description, List.of());
+                List.of(), Map.of(), description, List.of());
     }
 
     /// One of some words; the first is the default.
@@ -173,8 +178,28 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     public static Parameter choice(String name, String description, String... choices) {
         return new Parameter(name, Type.CHOICE, 0,
                 new Range(0, false, choices.length - 1, false, "one of " + String.join(", ", choices)),
-                List.of(choices), description,
-                List.of());
+                List.of(choices), Map.of(), description, List.of());
+    }
+
+    /// Several numbers; none by default.
+    ///
+    /// @param name its name
+    /// @param each the values allowed for each
+    /// @param description what they do
+    /// @return the parameter
+    public static Parameter numbers(String name, Range each, String description) {
+        return new Parameter(name, Type.NUMBERS, 0, each, List.of(), Map.of(), description, List.of());
+    }
+
+    /// The same choice, with another word for one of its words.
+    ///
+    /// @param other the other word
+    /// @param word the word it stands for
+    /// @return a choice that reads both
+    public Parameter synonym(String other, String word) {
+        var all = new HashMap<>(synonyms);
+        all.put(other, word);
+        return new Parameter(name, type, defaultValue, range, choices, all, description, aliases);
     }
 
     /// The same parameter, accepted under other names as well.
@@ -184,7 +209,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     public Parameter alias(String... others) {
         var all = new ArrayList<>(aliases);
         all.addAll(List.of(others));
-        return new Parameter(name, type, defaultValue, range, choices, description, all);
+        return new Parameter(name, type, defaultValue, range, choices, synonyms, description, all);
     }
 
     /// The leaf that stands for this parameter in a formula: another value recompiles nothing.
@@ -214,16 +239,44 @@ public record Parameter(String name, Type type, double defaultValue, Range range
                 case "false", "0" -> 0.0;
                 default -> null;
             };
-            case CHOICE -> choices.contains(word) ? (Double) (double) choices.indexOf(word) : null;
+            case CHOICE -> {
+                int index = choices.indexOf(synonyms.getOrDefault(word, word));
+                yield index < 0 ? null : (Double) (double) index;
+            }
             case REAL -> number(word);
             case INTEGER -> {
                 Double value = number(word);
                 yield value != null && value == Math.rint(value) ? value : null;
             }
+            case NUMBERS -> null;
         };
     }
 
+    /// Reads several values.
+    ///
+    /// @param text numbers in brackets, or a single number without
+    /// @return the values, or null when the text is something else
+    public @Nullable List<Double> readNumbers(String text) {
+        String inner = text.strip();
+        if (inner.startsWith("[") && inner.endsWith("]")) {
+            inner = inner.substring(1, inner.length() - 1).strip();
+        }
+        var values = new ArrayList<Double>();
+        for (String word : inner.isEmpty() ? new String[0] : inner.split(",", -1)) {
+            Double value = number(word.strip());
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
     private static @Nullable Double number(String word) {
+        // Java also reads "1f", "0x1p3" and the like, which nobody writes here on purpose
+        if (!word.matches("[-+]?([0-9.]+([eE][-+]?[0-9]+)?|NaN|Infinity)")) {
+            return null;
+        }
         try {
             return Double.valueOf(word);
         } catch (NumberFormatException _) {
@@ -240,8 +293,8 @@ public record Parameter(String name, Type type, double defaultValue, Range range
             case FLAG -> value != 0 ? "true" : "false";
             case CHOICE -> choices.get((int) value);
             case INTEGER -> Long.toString((long) value);
-            case REAL -> value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
-                    : Double.toString(value);
+            case REAL, NUMBERS -> value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
+                    : Double.toString(value).replace(".0E", "e").replace('E', 'e');
         };
     }
 }

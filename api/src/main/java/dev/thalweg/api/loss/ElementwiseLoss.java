@@ -2,12 +2,14 @@
 package dev.thalweg.api.loss;
 
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
 import java.util.List;
 
 /// A loss of one prediction and one target, element by element; every element is an item.
 ///
-/// Optional `sampleWeights` multiply the values; `MEAN` divides by the number of elements, `WEIGHTED_MEAN` by the sum of the
-/// weights.
+/// Optional `sampleWeights` multiply the values; `MEAN` divides by the number of elements all the same,
+/// `WEIGHTED_MEAN` by the sum of the weights. Elements outside an optional `mask` have value and gradient 0 and are
+/// not counted, even where they are NaN.
 public interface ElementwiseLoss extends LossPlugin {
 
     /// The value of one element.
@@ -19,7 +21,17 @@ public interface ElementwiseLoss extends LossPlugin {
 
     @Override
     default List<LossInput> inputs() {
-        return List.of(LossInput.prediction(Domain.REAL), LossInput.target(Domain.REAL), LossInput.sampleWeights());
+        return inputs(Domain.REAL, Domain.REAL);
+    }
+
+    /// The inputs of an element-wise loss.
+    ///
+    /// @param predictions which numbers the predictions may be
+    /// @param targets which numbers the targets may be
+    /// @return predictions, targets, sample weights and mask
+    static List<LossInput> inputs(Domain predictions, Domain targets) {
+        return List.of(LossInput.prediction(predictions), LossInput.target(targets), LossInput.sampleWeights(),
+                LossInput.mask());
     }
 
     @Override
@@ -32,14 +44,16 @@ public interface ElementwiseLoss extends LossPlugin {
         return weighted(formula(inputs.prediction(), inputs.target()), inputs);
     }
 
-    /// Multiplies values by the sample weights, if there are any.
+    /// Applies the sample weights and the mask, where they are given.
     ///
     /// @param value the value of each element
     /// @param inputs the inputs
     /// @return the formula with its denominators
     static LossFormula weighted(Expr value, LossInputs inputs) {
         Expr weights = inputs.find(LossInput.SAMPLE_WEIGHTS).orElse(null);
-        return weights == null ? new LossFormula(value, inputs.items())
-                : new LossFormula(value.times(weights), inputs.items(), weights, null);
+        Expr mask = inputs.find(LossInput.MASK).orElse(null);
+        Expr weighted = weights == null ? value : value.times(weights);
+        return new LossFormula(mask == null ? weighted : Formulas.where(mask, weighted, 0), inputs.items(), weights,
+                mask);
     }
 }

@@ -24,6 +24,8 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     public static final String TARGET = "target";
     /// The name of weights of single items.
     public static final String SAMPLE_WEIGHTS = "sampleWeights";
+    /// The name of the entries that take part.
+    public static final String MASK = "mask";
     /// The name of weights of classes.
     public static final String CLASS_WEIGHTS = "classWeights";
 
@@ -65,6 +67,14 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     public static LossInput sampleWeights() {
         return new LossInput(SAMPLE_WEIGHTS, Layout.BROADCAST, Kind.REAL, Domain.NON_NEGATIVE, true, false,
                 "how much each item counts", List.of("weight"));
+    }
+
+    /// An optional mask: items where it is false have value and gradient 0 and are not counted.
+    ///
+    /// @return the declaration
+    public static LossInput mask() {
+        return new LossInput(MASK, Layout.BROADCAST, Kind.TRUTH, Domain.REAL, true, false, "the items that take part",
+                List.of());
     }
 
     /// Optional weights of classes, without a gradient.

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.loss;
+
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.hyper;
+import static dev.thalweg.api.formula.Formulas.size;
+import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.formula.Formulas.where;
+
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.formula.Kind;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// Turns a loss, the shapes of its inputs and a reduction into one formula.
+///
+/// In a sum of losses every term is reduced by its own denominator before the terms are added.
+public final class AssembleLoss {
+    private final LossSum loss;
+    private final BoundInputs bound;
+
+    private AssembleLoss(LossSum loss, BoundInputs bound) {
+        this.loss = loss;
+        this.bound = bound;
+    }
+
+    /// Assembles with the reduction that each term has by default.
+    ///
+    /// @param loss the loss
+    /// @param bound its inputs
+    /// @return the formula
+    public static AssembledLoss assemble(LossSum loss, BoundInputs bound) {
+        return new AssembleLoss(loss, bound).assemble(LossPlugin::defaultReduction, Optional.empty());
+    }
+
+    /// Assembles with a reduction.
+    ///
+    /// @param loss the loss
+    /// @param bound its inputs
+    /// @param reduction how the items' values become one
+    /// @return the formula
+    public static AssembledLoss assemble(LossSum loss, BoundInputs bound, LossReduction reduction) {
+        return new AssembleLoss(loss, bound).assemble(_ -> reduction, Optional.of(reduction));
+    }
+
+    private AssembledLoss assemble(Function<LossPlugin, LossReduction> reduction, Optional<LossReduction> asked) {
+        Expr value = IntStream.range(0, loss.terms().size()).mapToObj(i -> term(i, reduction)).reduce(Expr::plus)
+                .orElseThrow();
+        boolean unreduced = asked.filter(LossReduction.NONE::equals).isPresent();
+        List<Axis> axes = unreduced ? bound.inputs().items() : List.of();
+        Expr upstream = unreduced ? new Expr.Input(AssembledLoss.UPSTREAM, axes, Kind.REAL)
+                : hyper(AssembledLoss.UPSTREAM);
+        List<Expr.Input> differentiable = loss.inputs().stream().filter(LossInput::differentiable)
+                .flatMap(input -> Optional.ofNullable(bound.inputs().leaves().get(input.name())).stream()).toList();
+        return new AssembledLoss(loss, bound, value, axes, upstream, differentiable);
+    }
+
+    private Expr term(int index, Function<LossPlugin, LossReduction> reduction) {
+        LossPlugin plugin = loss.terms().get(index).loss();
+        Expr value = reduced(plugin.formula(bound.inputs()), reduction.apply(plugin));
+        Expr named = withNames(value, index);
+        return loss.isWeighted(index) ? hyper(loss.hyperName(index, "weight")).times(named) : named;
+    }
+
+    /// Two terms may have parameters of one name.
+    private Expr withNames(Expr value, int index) {
+        return new Graph().rewrite(value,
+                node -> node instanceof Expr.Hyper h ? new Expr.Hyper(loss.hyperName(index, h.name()), h.kind()) : node,
+                new IdentityHashMap<>());
+    }
+
+    private static Expr reduced(LossFormula formula, LossReduction reduction) {
+        return switch (reduction) {
+            case NONE -> formula.value();
+            case SUM -> total(formula);
+            case MEAN -> mean(formula, count(formula));
+            case WEIGHTED_MEAN -> mean(formula, weight(formula));
+            case BATCH_MEAN ->
+                mean(formula, formula.items().isEmpty() ? constant(1) : size(formula.items().getFirst()));
+        };
+    }
+
+    private static Expr total(LossFormula formula) {
+        return sum(formula.value(), formula.items());
+    }
+
+    private static Expr mean(LossFormula formula, Expr denominator) {
+        return total(formula).over(denominator);
+    }
+
+    private static Expr count(LossFormula formula) {
+        Expr counted = formula.counted();
+        return counted == null ? size(formula.items()) : sum(where(counted, constant(1), 0), formula.items());
+    }
+
+    private static Expr weight(LossFormula formula) {
+        Expr weight = formula.weight();
+        Expr counted = formula.counted();
+        if (weight == null) {
+            return count(formula);
+        }
+        return sum(counted == null ? weight : where(counted, weight, 0), formula.items());
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.registry;
+
+import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.loss.WeightedLoss;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.text.TextForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// The losses, optimizers and schedules that are installed. Immutable.
+public final class Plugins {
+    private final Registry<LossPlugin> losses;
+    private final Registry<OptimizerPlugin> optimizers;
+    private final Registry<SchedulePlugin> schedules;
+    private final List<PluginProblem> problems;
+
+    private Plugins(List<ServiceLoader<LossPlugin>> losses, List<ServiceLoader<OptimizerPlugin>> optimizers,
+            List<ServiceLoader<SchedulePlugin>> schedules) {
+        List<PluginProblem> found = new ArrayList<>();
+        this.losses = Discovery.of(PluginKind.LOSS, losses, found);
+        this.optimizers = Discovery.of(PluginKind.OPTIMIZER, optimizers, found);
+        this.schedules = Discovery.of(PluginKind.SCHEDULE, schedules, found);
+        this.problems = List.copyOf(found);
+    }
+
+    /// What the module path and the class path of the application hold.
+    ///
+    /// @return the plugins that the context class loader of this thread sees
+    public static Plugins find() {
+        return new Plugins(List.of(ServiceLoader.load(LossPlugin.class)),
+                List.of(ServiceLoader.load(OptimizerPlugin.class)),
+                List.of(ServiceLoader.load(SchedulePlugin.class)));
+    }
+
+    /// What the application holds, and further layers of modules.
+    ///
+    /// @param layers module layers, such as one for each plugin jar
+    /// @return the plugins of all; a name that the application has already is not replaced
+    public static Plugins find(List<ModuleLayer> layers) {
+        List<ServiceLoader<LossPlugin>> losses = new ArrayList<>(List.of(ServiceLoader.load(LossPlugin.class)));
+        List<ServiceLoader<OptimizerPlugin>> optimizers = new ArrayList<>(
+                List.of(ServiceLoader.load(OptimizerPlugin.class)));
+        List<ServiceLoader<SchedulePlugin>> schedules = new ArrayList<>(
+                List.of(ServiceLoader.load(SchedulePlugin.class)));
+        for (ModuleLayer layer : layers) {
+            losses.add(ServiceLoader.load(layer, LossPlugin.class));
+            optimizers.add(ServiceLoader.load(layer, OptimizerPlugin.class));
+            schedules.add(ServiceLoader.load(layer, SchedulePlugin.class));
+        }
+        return new Plugins(losses, optimizers, schedules);
+    }
+
+    /// The losses.
+    ///
+    /// @return by id and alias
+    public Registry<LossPlugin> losses() {
+        return losses;
+    }
+
+    /// The optimizers.
+    ///
+    /// @return by id and alias
+    public Registry<OptimizerPlugin> optimizers() {
+        return optimizers;
+    }
+
+    /// The schedules.
+    ///
+    /// @return by id and alias
+    public Registry<SchedulePlugin> schedules() {
+        return schedules;
+    }
+
+    /// Who was found and cannot be used.
+    ///
+    /// @return one entry a provider or name, perhaps none
+    public List<PluginProblem> problems() {
+        return problems;
+    }
+
+    /// Reads a loss or a weighted sum of losses.
+    ///
+    /// @param text such as `huber(delta=1.5)` or `0.9*huber + 0.1*log-cosh`
+    /// @return the terms
+    /// @throws ThalwegException `TH-L001` for an unknown name, `TH-L002` for a text that cannot be read, `TH-L003`
+    ///     for terms that cannot be added, `TH-L012` for an argument that is not allowed
+    public LossSum loss(String text) {
+        return new LossSum(TextForm.sum(PluginKind.LOSS.singular(), PluginKind.LOSS.syntaxId(), text).stream()
+                .map(term -> new WeightedLoss(term.weight(), losses.configure(term.call()))).toList());
+    }
+
+    /// Reads an optimizer.
+    ///
+    /// @param text such as `adam(beta1=0.8)`
+    /// @return the configured optimizer
+    /// @throws ThalwegException `TH-O001` for an unknown name, `TH-O002` for a text that cannot be read, `TH-O012`
+    ///     for an argument that is not allowed
+    public OptimizerPlugin optimizer(String text) {
+        return optimizers.parse(text);
+    }
+
+    /// Reads a schedule.
+    ///
+    /// @param text such as `cosine(minimum=0.001)`
+    /// @return the configured schedule
+    /// @throws ThalwegException `TH-O101` for an unknown name, `TH-O102` for a text that cannot be read, `TH-O112`
+    ///     for an argument that is not allowed
+    public SchedulePlugin schedule(String text) {
+        return schedules.parse(text);
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.text;
+
+import dev.thalweg.api.ThalwegException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the text form. It executes nothing, and its work is bounded by the length of the text.
+///
+/// ```
+/// sum   := ["-"] term { ("+" | "-") term }
+/// term  := [ number "*" ] ( call | "(" sum ")" )
+/// call  := name [ "(" [ argument { "," argument } ] ")" ]
+/// argument := name "=" ( word | "[" [ word { "," word } ] "]" )
+/// name  := letter { letter | digit | "_" | "-" directly before a letter or digit }
+/// ```
+///
+/// Names contain `-`, so a difference needs a space before its minus: `mse - mae`.
+public final class TextForm {
+    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MOST_TERMS = 100;
+    private static final int MOST_PARENTHESES = 20;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9]))*+");
+    private static final Pattern NUMBER = Pattern.compile("(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
+    private static final Pattern WORD = Pattern.compile("[-+.A-Za-z0-9_]++");
+    private static final Pattern LIST = Pattern.compile("\\[[-+.,A-Za-z0-9_\\s]*+]");
+    private static final Pattern SPACE = Pattern.compile("\\s*+");
+
+    private final String what;
+    private final String errorId;
+    private final String text;
+    private final List<WeightedCall> terms = new ArrayList<>();
+    private int at;
+
+    private TextForm(String what, String errorId, String text) {
+        this.what = what;
+        this.errorId = errorId;
+        this.text = text;
+    }
+
+    /// Reads a weighted sum.
+    ///
+    /// @param what what is read, for messages, such as "loss"
+    /// @param errorId the id of the error for a text that cannot be read
+    /// @param text the text
+    /// @return its terms in order, at least one
+    /// @throws ThalwegException that names the column
+    public static List<WeightedCall> sum(String what, String errorId, String text) {
+        TextForm form = open(what, errorId, text);
+        form.sum(1, 0);
+        form.end("'+', '-' or the end");
+        return List.copyOf(form.terms);
+    }
+
+    /// Reads a single name with arguments.
+    ///
+    /// @param what what is read, for messages, such as "optimizer"
+    /// @param errorId the id of the error for a text that cannot be read
+    /// @param text the text
+    /// @return the call
+    /// @throws ThalwegException that names the column
+    public static Call call(String what, String errorId, String text) {
+        TextForm form = open(what, errorId, text);
+        Call call = form.call();
+        form.end("the end");
+        return call;
+    }
+
+    private static TextForm open(String what, String errorId, String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new ThalwegException(errorId, "the text of the " + what + " has " + text.length()
+                    + " characters; expected at most " + MOST_CHARACTERS + ".");
+        }
+        TextForm form = new TextForm(what, errorId, text);
+        form.skip(SPACE);
+        return form;
+    }
+
+    private void sum(double factor, int depth) {
+        if (depth > MOST_PARENTHESES) {
+            throw problem("at most " + MOST_PARENTHESES + " parentheses inside each other");
+        }
+        double sign = take('-') ? -1 : 1;
+        do {
+            term(sign * factor, depth);
+            sign = text.startsWith("-", at) ? -1 : 1;
+        } while (take('+') || take('-'));
+    }
+
+    private void term(double factor, int depth) {
+        double weight = factor * weight();
+        if (take('(')) {
+            sum(weight, depth + 1);
+            require(')', "'+', '-' or ')'");
+            return;
+        }
+        if (terms.size() == MOST_TERMS) {
+            throw problem("at most " + MOST_TERMS + " terms");
+        }
+        terms.add(new WeightedCall(weight, call()));
+    }
+
+    private double weight() {
+        Optional<String> number = skip(NUMBER);
+        if (number.isEmpty()) {
+            return 1;
+        }
+        require('*', "'*' after a weight");
+        return Double.parseDouble(number.get());
+    }
+
+    private Call call() {
+        int column = at + 1;
+        String name = skip(NAME).orElseThrow(() -> problem("the name of a " + what));
+        return new Call(name, column, take('(') ? arguments() : Map.of());
+    }
+
+    private Map<String, String> arguments() {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (take(')')) {
+            return arguments;
+        }
+        do {
+            int begin = at;
+            String name = skip(NAME).orElseThrow(() -> problem("the name of a parameter"));
+            require('=', "'=' after '" + name + "'");
+            String value = skip(WORD).or(() -> skip(LIST))
+                    .orElseThrow(() -> problem("a value for '" + name + "', such as a number, a word or [1, 2]"));
+            if (arguments.put(name, value) != null) {
+                at = begin;
+                throw problem("'" + name + "' only once");
+            }
+        } while (take(','));
+        require(')', "',' or ')'");
+        return arguments;
+    }
+
+    private boolean take(char wanted) {
+        boolean there = at < text.length() && text.charAt(at) == wanted;
+        if (there) {
+            at++;
+            skip(SPACE);
+        }
+        return there;
+    }
+
+    private void require(char wanted, String expected) {
+        if (!take(wanted)) {
+            throw problem(expected);
+        }
+    }
+
+    private void end(String expected) {
+        if (at < text.length()) {
+            throw problem(expected);
+        }
+    }
+
+    /// Takes what matches here and the space behind it.
+    private Optional<String> skip(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        at = matcher.end();
+        Matcher space = SPACE.matcher(text).region(at, text.length());
+        at = space.lookingAt() ? space.end() : at;
+        return Optional.of(matcher.group());
+    }
+
+    private ThalwegException problem(String expected) {
+        String found = at == text.length() ? "the end" : "'" + text.charAt(at) + "'";
+        int from = Math.max(0, at - 30);
+        int to = Math.min(text.length(), at + 30);
+        String place = (from > 0 ? "…" : "") + text.substring(from, at) + " >>> " + text.substring(at, to)
+                + (to < text.length() ? "…" : "");
+        return new ThalwegException(errorId,
+                "the text of the " + what + " cannot be read at column " + (at + 1) + ": found "
+                        + found + ", expected " + expected + ". Here: " + place.strip());
+    }
+}
