@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.losses.Bce;
+import dev.thalweg.losses.BceWithLogits;
+import dev.thalweg.losses.CrossEntropy;
+import dev.thalweg.losses.FocalBinary;
+import dev.thalweg.losses.Hinge;
+import dev.thalweg.losses.Huber;
+import dev.thalweg.losses.KlDivergence;
+import dev.thalweg.losses.LogCosh;
+import dev.thalweg.losses.Mae;
+import dev.thalweg.losses.Mse;
+import dev.thalweg.losses.Nll;
+import dev.thalweg.losses.PoissonNll;
+import dev.thalweg.losses.Quantile;
+import dev.thalweg.losses.SmoothL1;
+import dev.thalweg.losses.SquaredHinge;
 import org.jspecify.annotations.NullMarked;
 
 /// The standard losses, one file each. A loss states its formula; gradient, kernels and checks are derived from it.
 @NullMarked
 module dev.thalweg.losses {
-    requires dev.thalweg.api;
-    requires static com.google.auto.service;
+    requires transitive dev.thalweg.api;
+    requires static transitive com.google.auto.service;
     requires static org.jspecify;
+
+    exports dev.thalweg.losses;
+
+    provides LossPlugin with Bce, BceWithLogits, CrossEntropy, FocalBinary, Hinge, Huber, KlDivergence, LogCosh, Mae, Mse,
+            Nll, PoissonNll, Quantile, SmoothL1, SquaredHinge;
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.losses;
+
+import static dev.thalweg.api.formula.Formulas.where;
+
+import com.google.auto.service.AutoService;
+import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Parameter;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossPlugin;
+
+/// Huber loss: quadratic near the target, linear far away, so one outlier cannot dominate.
+///
+/// With `r = prediction - target`: `r²/2` where `|r| ≤ δ`, else `δ(|r| - δ/2)`.
+/// The gradient is `r` clamped to `[-δ, δ]`, continuous everywhere. Convex; δ-Lipschitz.
+/// The constant that minimises it moves from the median (δ → 0) to the mean (δ → ∞).
+/// Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964.
+///
+/// @param arguments `delta`, greater than 0, 1 by default
+@AutoService(LossPlugin.class)
+public record Huber(Arguments arguments) implements ElementwiseLoss {
+    static final Parameter DELTA = Parameter.positive("delta", 1.0, "where quadratic turns linear");
+
+    /// The loss with its default arguments.
+    public Huber() {
+        this(Arguments.defaults(DELTA));
+    }
+
+    @Override
+    public String id() {
+        return "huber";
+    }
+
+    @Override
+    public String summary() {
+        return "quadratic near the target, linear far away";
+    }
+
+    @Override
+    public Huber with(Arguments given) {
+        return new Huber(given);
+    }
+
+    @Override
+    public Expr formula(Expr prediction, Expr target) {
+        Expr delta = DELTA.expr();
+        Expr size = prediction.minus(target).abs();
+        return where(size.atMost(delta), size.square().half(), delta.times(size.minus(delta.half())));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.losses;
+
+import com.google.auto.service.AutoService;
+import dev.thalweg.api.Arguments;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossPlugin;
+
+/// Mean squared error: the square of the residual, so that the best constant is the mean.
+///
+/// With `r = prediction - target`: `r²`. Gradient `2r`, with respect to the target `-2r`. Convex and smooth; its
+/// second derivative is 2. An infinite or missing prediction or target gives an infinite or missing loss.
+///
+/// The mean divides by the number of elements, whatever the sample weights are; `WEIGHTED_MEAN` divides by their sum.
+/// Source: A.-M. Legendre, "Nouvelles méthodes pour la détermination des orbites des comètes", 1805.
+///
+/// @param arguments none
+@AutoService(LossPlugin.class)
+public record Mse(Arguments arguments) implements ElementwiseLoss {
+
+    /// The loss with its default arguments.
+    public Mse() {
+        this(Arguments.defaults());
+    }
+
+    @Override
+    public String id() {
+        return "mse";
+    }
+
+    @Override
+    public String summary() {
+        return "squared residual";
+    }
+
+    @Override
+    public Mse with(Arguments given) {
+        return new Mse(given);
+    }
+
+    @Override
+    public Expr formula(Expr prediction, Expr target) {
+        return prediction.minus(target).square();
+    }
+}
