@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.optimizers;
+
+import com.google.auto.service.AutoService;
+import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Parameter;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
+
+/// A learning rate that falls along half a cosine.
+///
+/// `m + (η - m)(1 + cos(πk/T))/2` in step `k`, counted from 0. After `T` steps it climbs again, as in PyTorch; by
+/// default `T` is the whole run, so it does not. Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic Gradient
+/// Descent with Warm Restarts", 2017.
+///
+/// @param arguments `minimum` `m`, at least 0, 0 by default; `steps` `T`, the whole run by default; `unit`
+@AutoService(SchedulePlugin.class)
+public record Cosine(Arguments arguments) implements SchedulePlugin {
+    static final Parameter MINIMUM = Parameter.nonNegative("minimum", 0, "the rate at the bottom").alias("eta_min");
+    static final Parameter STEPS = Clock.length("steps", "how long the fall takes", "T_max");
+
+    /// The schedule with its default arguments.
+    public Cosine() {
+        this(Arguments.defaults(MINIMUM, STEPS, Clock.UNIT));
+    }
+
+    @Override
+    public String id() {
+        return "cosine";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("cosine-annealing");
+    }
+
+    @Override
+    public String summary() {
+        return "falls along half a cosine";
+    }
+
+    @Override
+    public Cosine with(Arguments given) {
+        return new Cosine(given);
+    }
+
+    @Override
+    public double rate(long step, ScheduleRun run) {
+        Clock clock = Clock.of(arguments, step, run);
+        double minimum = arguments.get(MINIMUM);
+        return minimum + (run.baseRate() - minimum) * (1 + Math.cos(Math.PI * clock.now() / clock.length(STEPS))) / 2;
+    }
+}

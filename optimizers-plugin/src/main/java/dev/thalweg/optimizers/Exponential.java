@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.optimizers;
+
+import com.google.auto.service.AutoService;
+import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Parameter;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.ScheduleRun;
+
+/// A learning rate that falls by the same factor in every step.
+///
+/// `η·γ^k` in step `k`, counted from 0.
+///
+/// @param arguments `gamma`, greater than 0, 0.99 by default; `unit`
+@AutoService(SchedulePlugin.class)
+public record Exponential(Arguments arguments) implements SchedulePlugin {
+    static final Parameter GAMMA = Parameter.positive("gamma", 0.99, "the factor of each step");
+
+    /// The schedule with its default arguments.
+    public Exponential() {
+        this(Arguments.defaults(GAMMA, Clock.UNIT));
+    }
+
+    @Override
+    public String id() {
+        return "exponential";
+    }
+
+    @Override
+    public String summary() {
+        return "falls by a factor in every step";
+    }
+
+    @Override
+    public Exponential with(Arguments given) {
+        return new Exponential(given);
+    }
+
+    @Override
+    public double rate(long step, ScheduleRun run) {
+        Clock clock = Clock.of(arguments, step, run);
+        return run.baseRate() * Math.pow(arguments.get(GAMMA), (double) clock.now());
+    }
+}
