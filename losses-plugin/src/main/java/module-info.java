@@ -22,7 +22,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.thalweg.losses {
     requires transitive dev.thalweg.api;
-    requires static transitive com.google.auto.service;
+    requires static com.google.auto.service;
     requires static org.jspecify;
 
     exports dev.thalweg.losses;
