@@ -5,10 +5,13 @@ import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendInfo;
 import dev.thalweg.api.backend.BackendOptions;
 import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Planner;
+import dev.thalweg.api.registry.Plugins;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The door to everything: turns formulas and losses into kernels, and runs them.
 ///
@@ -25,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private final Backend backend;
     private final String reason;
     private final Map<String, Executable> executables = new ConcurrentHashMap<>();
+    private @Nullable Plugins plugins;
 
     private Engine(EngineOptions options, BackendChoice choice) {
         this.options = options;
@@ -68,6 +72,33 @@ public final class Engine implements AutoCloseable {
     /// @return the options
     public EngineOptions options() {
         return options;
+    }
+
+    /// A loss by its text form.
+    ///
+    /// @param text such as `huber(delta=1.5)` or `0.9*huber + 0.1*log-cosh`
+    /// @return the compiled loss
+    /// @throws ThalwegException if the text cannot be read or names what is not installed
+    public LossFunction loss(String text) {
+        return loss(plugins().loss(text));
+    }
+
+    /// A loss that was made in Java.
+    ///
+    /// @param loss the loss, such as `LossSum.of(new Huber())`
+    /// @return the compiled loss
+    public LossFunction loss(LossSum loss) {
+        return new LossFunction(this, loss);
+    }
+
+    /// The losses, optimizers and schedules that are installed, found at first use.
+    ///
+    /// @return the plugins
+    public synchronized Plugins plugins() {
+        if (plugins == null) {
+            plugins = Plugins.find();
+        }
+        return plugins;
     }
 
     /// Plans and compiles a program; of equal programs the kernels are shared.
