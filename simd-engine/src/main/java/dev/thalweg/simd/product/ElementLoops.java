@@ -6,9 +6,6 @@ import dev.thalweg.api.ElementType;
 /// Plain loops over arrays of one element type, once for `float[]` and once for `double[]`. A stride is the distance between
 /// two stored rows.
 interface ElementLoops {
-    /// Rows that [#transpose] writes together: as many cache lines as surely stay in the first-level cache.
-    int TRANSPOSED_AT_ONCE = 16;
-
     static ElementLoops of(ElementType type) {
         return switch (type) {
             case F32 -> new FloatLoops();
@@ -27,6 +24,20 @@ interface ElementLoops {
             int rightStride,
             Object sums,
             int columns);
+
+    /// Products of rows with one column: `sum = 0; for d ascending: sum = fma(left[row, d], right[d], sum)`, then
+    /// `result[row] = add ? result[row] + sum : sum` for `row < rows`.
+    void multiplyColumn(
+            int depth,
+            Object left,
+            int leftAt,
+            int leftStride,
+            Object right,
+            int rightAt,
+            Object result,
+            int resultAt,
+            int rows,
+            boolean add);
 
     /// `target[row, column] = source[row, column]`.
     void copy(

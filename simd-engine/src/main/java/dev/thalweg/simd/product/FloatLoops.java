@@ -30,6 +30,81 @@ final class FloatLoops implements ElementLoops {
     }
 
     @Override
+    public void multiplyColumn(
+            int depth,
+            Object left,
+            int leftAt,
+            int leftStride,
+            Object right,
+            int rightAt,
+            Object result,
+            int resultAt,
+            int rows,
+            boolean add) {
+        float[] factors = (float[]) left;
+        float[] terms = (float[]) right;
+        float[] sums = (float[]) result;
+        int row = 0;
+        for (; row + 8 <= rows; row += 8) {
+            multiplyEight(
+                    depth, factors, leftAt + row * leftStride, leftStride, terms, rightAt, sums, resultAt + row, add);
+        }
+        for (; row < rows; row++) {
+            int at = leftAt + row * leftStride;
+            float sum = 0;
+            for (int d = 0; d < depth; d++) {
+                sum = Math.fma(factors[at + d], terms[rightAt + d], sum);
+            }
+            put(sums, resultAt + row, sum, add);
+        }
+    }
+
+    /// Eight sums in flight hide the latency of an FMA.
+    private static void multiplyEight(
+            int depth, float[] left, int at, int stride, float[] right, int rightAt, float[] sums, int sumsAt,
+            boolean add) {
+        int a = at;
+        int b = a + stride;
+        int c = b + stride;
+        int e = c + stride;
+        int f = e + stride;
+        int g = f + stride;
+        int h = g + stride;
+        int i = h + stride;
+        float sumA = 0;
+        float sumB = 0;
+        float sumC = 0;
+        float sumE = 0;
+        float sumF = 0;
+        float sumG = 0;
+        float sumH = 0;
+        float sumI = 0;
+        for (int d = 0; d < depth; d++) {
+            float term = right[rightAt + d];
+            sumA = Math.fma(left[a + d], term, sumA);
+            sumB = Math.fma(left[b + d], term, sumB);
+            sumC = Math.fma(left[c + d], term, sumC);
+            sumE = Math.fma(left[e + d], term, sumE);
+            sumF = Math.fma(left[f + d], term, sumF);
+            sumG = Math.fma(left[g + d], term, sumG);
+            sumH = Math.fma(left[h + d], term, sumH);
+            sumI = Math.fma(left[i + d], term, sumI);
+        }
+        put(sums, sumsAt, sumA, add);
+        put(sums, sumsAt + 1, sumB, add);
+        put(sums, sumsAt + 2, sumC, add);
+        put(sums, sumsAt + 3, sumE, add);
+        put(sums, sumsAt + 4, sumF, add);
+        put(sums, sumsAt + 5, sumG, add);
+        put(sums, sumsAt + 6, sumH, add);
+        put(sums, sumsAt + 7, sumI, add);
+    }
+
+    private static void put(float[] sums, int at, float sum, boolean add) {
+        sums[at] = add ? sums[at] + sum : sum;
+    }
+
+    @Override
     public void copy(
             Object source,
             int sourceAt,
@@ -83,14 +158,25 @@ final class FloatLoops implements ElementLoops {
             int columns) {
         float[] from = (float[]) source;
         float[] to = (float[]) target;
-        for (int rowFrom = 0; rowFrom < rows; rowFrom += TRANSPOSED_AT_ONCE) {
-            int count = Math.min(TRANSPOSED_AT_ONCE, rows - rowFrom);
-            for (int column = 0; column < columns; column++) {
-                int read = sourceAt + column * sourceStride + rowFrom;
-                int write = targetAt + rowFrom * targetStride + column;
-                for (int row = 0; row < count; row++) {
-                    to[write + row * targetStride] = from[read + row];
-                }
+        int column = 0;
+        // Four at a time: the writes of one row then share a cache line and a bounds check.
+        for (; column + 4 <= columns; column += 4) {
+            int first = sourceAt + column * sourceStride;
+            int second = first + sourceStride;
+            int third = second + sourceStride;
+            int fourth = third + sourceStride;
+            for (int row = 0; row < rows; row++) {
+                int write = targetAt + row * targetStride + column;
+                to[write] = from[first + row];
+                to[write + 1] = from[second + row];
+                to[write + 2] = from[third + row];
+                to[write + 3] = from[fourth + row];
+            }
+        }
+        for (; column < columns; column++) {
+            int read = sourceAt + column * sourceStride;
+            for (int row = 0; row < rows; row++) {
+                to[targetAt + row * targetStride + column] = from[read + row];
             }
         }
     }

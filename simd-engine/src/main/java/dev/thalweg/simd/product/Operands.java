@@ -27,7 +27,6 @@ final class Operands {
 
     /// Takes the product as it is asked for.
     void set(ProductShape shape, Object left, Object right, Object result) {
-        require(shape, left, right, result);
         this.left = left;
         this.right = right;
         this.result = result;
@@ -41,7 +40,6 @@ final class Operands {
     /// Takes a product of a transposed matrix and a column as the product of a row and that matrix, `(Aᵀ·b)ᵀ = bᵀ·A`: the
     /// same sums of the same memory, but now vectors lie along what is contiguous.
     void setAsRow(ProductShape shape, Object left, Object right, Object result) {
-        require(shape, left, right, result);
         this.left = right;
         this.right = left;
         this.result = result;
@@ -59,7 +57,8 @@ final class Operands {
         result = none;
     }
 
-    private void require(ProductShape shape, Object left, Object right, Object result) {
+    /// Refuses arrays that do not hold such a product.
+    void require(ProductShape shape, Object left, Object right, Object result) {
         requireArray("left", left, shape.leftLength(), shape);
         requireArray("right", right, shape.rightLength(), shape);
         requireArray("result", result, shape.resultLength(), shape);

@@ -4,65 +4,54 @@ package dev.thalweg.simd.product;
 import dev.thalweg.api.ElementType;
 
 /// The scalar twin: plain Java loops with `Math.fma`, quick from the first calls on.
-public final class ScalarProduct implements MatrixProduct {
-    private final ElementType type;
-    private final ElementLoops loops;
-
+public final class ScalarProduct extends OrientedProduct {
     /// The twin for one element type.
     ///
     /// @param type what the matrices hold
     public ScalarProduct(ElementType type) {
-        this.type = type;
-        loops = ElementLoops.of(type);
+        super(type);
     }
 
     @Override
-    public ElementType elementType() {
-        return type;
-    }
-
-    @Override
-    public void multiply(
-            ProductShape shape,
-            Object left,
-            Object right,
-            Object result,
-            Workspace workspace,
-            int rowFrom,
-            int rowTo) {
-        shape.requireRows(rowFrom, rowTo);
-        workspace.requireType(type);
-        Operands operands = workspace.operands();
-        operands.set(shape, left, right, result);
-        int depthFrom = 0;
+    void multiplyRectangle(Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        Block block = workspace.block();
+        block.rowFrom = rowFrom;
+        block.rowTo = rowTo;
+        block.columnFrom = columnFrom;
+        block.columnTo = columnTo;
+        block.depthFrom = 0;
         do {
-            int depth = Math.min(DEPTH_BLOCK, shape.depth() - depthFrom);
-            multiplyBlock(shape, workspace, depthFrom, depth, rowFrom, rowTo);
-            depthFrom += DEPTH_BLOCK;
-        } while (depthFrom < shape.depth());
-        operands.clear();
+            block.depth = Math.min(DEPTH_BLOCK, depth - block.depthFrom);
+            multiplyBlock(workspace);
+            block.depthFrom += DEPTH_BLOCK;
+        } while (block.depthFrom < depth);
     }
 
-    private void multiplyBlock(
-            ProductShape shape, Workspace workspace, int depthFrom, int depth, int rowFrom, int rowTo) {
+    private void multiplyBlock(Workspace workspace) {
         Operands operands = workspace.operands();
-        int columns = shape.columns();
+        Block block = workspace.block();
+        int columns = block.columns();
         Object right = operands.right;
-        int rightAt = depthFrom * columns;
+        int rightAt = block.depthFrom * operands.rightStride + block.columnFrom;
+        int rightStride = operands.rightStride;
         if (operands.rightTransposed) {
-            right = workspace.packedRight(depth * columns);
+            int from = block.columnFrom * rightStride + block.depthFrom;
+            right = workspace.packedRight(block.depth * columns);
+            loops.transpose(operands.right, from, rightStride, right, 0, columns, block.depth, columns);
             rightAt = 0;
-            loops.transpose(operands.right, depthFrom, operands.rightStride, right, rightAt, columns, depth, columns);
+            rightStride = columns;
         }
         Object sums = workspace.sums(columns);
-        int stride = operands.leftDepthStride;
-        for (int row = rowFrom; row < rowTo; row++) {
-            int leftAt = row * operands.leftRowStride + depthFrom * stride;
-            loops.multiplyRow(depth, operands.left, leftAt, stride, right, rightAt, columns, sums, columns);
-            if (depthFrom == 0) {
-                loops.copy(sums, 0, columns, operands.result, row * columns, columns, 1, columns);
+        int leftStride = operands.leftDepthStride;
+        for (int row = block.rowFrom; row < block.rowTo; row++) {
+            int leftAt = row * operands.leftRowStride + block.depthFrom * leftStride;
+            loops.multiplyRow(
+                    block.depth, operands.left, leftAt, leftStride, right, rightAt, rightStride, sums, columns);
+            int at = row * operands.resultStride + block.columnFrom;
+            if (block.depthFrom == 0) {
+                loops.copy(sums, 0, columns, operands.result, at, columns, 1, columns);
             } else {
-                loops.add(sums, 0, columns, operands.result, row * columns, columns, 1, columns);
+                loops.add(sums, 0, columns, operands.result, at, columns, 1, columns);
             }
         }
     }

@@ -18,9 +18,9 @@ final class Tiling {
     private final ElementLoops loops;
     private final Packing packing;
 
-    Tiling(TileSet tiles, ElementType type) {
+    Tiling(TileSet tiles, ElementLoops loops, ElementType type) {
         this.tiles = tiles;
-        loops = ElementLoops.of(type);
+        this.loops = loops;
         packing = new Packing(tiles, loops, type);
     }
 

@@ -8,17 +8,16 @@ import jdk.incubator.vector.VectorShape;
 /// Products on SIMD lanes, in tiles of the result whose sums stay in registers.
 ///
 /// Slow and allocating until the JIT compiler has dealt with the tiles: see [#warmUp].
-public final class VectorProduct implements MatrixProduct {
-    private final ElementType type;
+public final class VectorProduct extends OrientedProduct {
     private final int vectorBits;
     private final TileSet tiles;
     private final Tiling tiling;
 
     private VectorProduct(ElementType type, int vectorBits) {
-        this.type = type;
+        super(type);
         this.vectorBits = vectorBits;
         tiles = TileSet.emit(type, vectorBits);
-        tiling = new Tiling(tiles, type);
+        tiling = new Tiling(tiles, loops, type);
     }
 
     /// Products on the lanes that this machine prefers.
@@ -51,30 +50,8 @@ public final class VectorProduct implements MatrixProduct {
     }
 
     @Override
-    public ElementType elementType() {
-        return type;
-    }
-
-    @Override
-    public void multiply(
-            ProductShape shape,
-            Object left,
-            Object right,
-            Object result,
-            Workspace workspace,
-            int rowFrom,
-            int rowTo) {
-        shape.requireRows(rowFrom, rowTo);
-        workspace.requireType(type);
-        Operands operands = workspace.operands();
-        if (shape.columns() == 1 && shape.leftTransposed()) {
-            operands.setAsRow(shape, left, right, result);
-            tiling.multiply(workspace, shape.depth(), 0, 1, rowFrom, rowTo);
-        } else {
-            operands.set(shape, left, right, result);
-            tiling.multiply(workspace, shape.depth(), rowFrom, rowTo, 0, shape.columns());
-        }
-        operands.clear();
+    void multiplyRectangle(Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        tiling.multiply(workspace, depth, rowFrom, rowTo, columnFrom, columnTo);
     }
 
     /// Such as `f32 product on 512-bit vectors`.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.product;
+
+import dev.thalweg.api.ElementType;
+
+/// What the implementations share: checking arguments, and finding the best way through a product that is only a column.
+///
+/// A column of which the left operand is transposed is the row `(Aᵀ·b)ᵀ = bᵀ·A`, and vectors can lie along it. Otherwise
+/// its sums lie across what is contiguous; vectors do not help, sums of several rows in flight do.
+abstract sealed class OrientedProduct implements MatrixProduct permits ScalarProduct, VectorProduct {
+    final ElementType type;
+    final ElementLoops loops;
+
+    OrientedProduct(ElementType type) {
+        this.type = type;
+        loops = ElementLoops.of(type);
+    }
+
+    /// Computes a rectangle of the result of the workspace's operands.
+    abstract void multiplyRectangle(
+            Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo);
+
+    @Override
+    public final ElementType elementType() {
+        return type;
+    }
+
+    @Override
+    public final void multiply(
+            ProductShape shape,
+            Object left,
+            Object right,
+            Object result,
+            Workspace workspace,
+            int rowFrom,
+            int rowTo) {
+        shape.requireRows(rowFrom, rowTo);
+        workspace.requireType(type);
+        Operands operands = workspace.operands();
+        operands.require(shape, left, right, result);
+        if (shape.columns() != 1) {
+            operands.set(shape, left, right, result);
+            multiplyRectangle(workspace, shape.depth(), rowFrom, rowTo, 0, shape.columns());
+        } else if (shape.leftTransposed()) {
+            operands.setAsRow(shape, left, right, result);
+            multiplyRectangle(workspace, shape.depth(), 0, 1, rowFrom, rowTo);
+        } else {
+            multiplyColumn(shape.depth(), left, right, result, rowFrom, rowTo);
+        }
+        operands.clear();
+    }
+
+    private void multiplyColumn(int depth, Object left, Object right, Object result, int rowFrom, int rowTo) {
+        int from = 0;
+        do {
+            int terms = Math.min(DEPTH_BLOCK, depth - from);
+            int leftAt = rowFrom * depth + from;
+            loops.multiplyColumn(terms, left, leftAt, depth, right, from, result, rowFrom, rowTo - rowFrom, from > 0);
+            from += DEPTH_BLOCK;
+        } while (from < depth);
+    }
+}
