@@ -6,10 +6,9 @@ import java.util.Arrays;
 /// Collects one column while the file streams by.
 ///
 /// Maintainer note. A column whose kind is inferred becomes what its first value is. If both kinds turn up, the
-/// majority
-/// decides at the end: mostly numbers means that the text is a mistake, and an error names it; otherwise the whole
-/// column
-/// is text, and if numbers came first their spelling is lost by then, so the file is read again ([#needsSecondPass]).
+/// majority decides at the end: mostly numbers means that the text is a mistake, and an error names it; otherwise the
+/// whole column is text, and if numbers came first their spelling is lost by then, so the file is read again
+/// ([#needsSecondPass]).
 final class ColumnBuilder {
     private static final int FIRST_CAPACITY = 1024;
 

@@ -36,8 +36,7 @@ public sealed interface ColumnEncoding {
     }
 
     /// A column of texts: one feature a category, 1 for the row's own and 0 for the others. A category that the
-    /// training
-    /// part did not have is all zeros, and so is a missing cell.
+    /// training part did not have is all zeros, and so is a missing cell.
     ///
     /// @param column the column it reads
     /// @param categories the texts of the training part, by code point

@@ -11,9 +11,8 @@ package dev.thalweg.training.data;
 /// ```
 ///
 /// All arithmetic is modulo 2⁶⁴. For one key this is the sequence of SplitMix64. These formulas are part of the format
-/// of a
-/// run: a change would make old seeds mean something else.
-/// Source: G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+/// of a run: a change would make old seeds mean something else. Source: G. L. Steele, D. Lea, C. H. Flood, "Fast
+/// Splittable Pseudorandom Number Generators", 2014.
 public final class CounterRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -4,9 +4,8 @@ package dev.thalweg.training.data;
 /// Reads decimal numbers out of a character buffer: the nearest `double`, and no object for ordinary numbers.
 ///
 /// Accepted: an optional sign, digits with an optional point, an optional exponent, and `inf` or `infinity` in any
-/// case.
-/// Blanks around are ignored. Not accepted: hexadecimal, `1f`, `1d`, thousands separators, `NaN` (a missing cell or an
-/// error, as the caller decides).
+/// case. Blanks around are ignored. Not accepted: hexadecimal, `1f`, `1d`, thousands separators, `NaN` (a missing cell
+/// or an error, as the caller decides).
 final class DecimalParser {
     /// Powers of ten that a double holds exactly; with a mantissa below 2^53 one division or product rounds once.
     private static final double[] EXACT_POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,

@@ -2,8 +2,7 @@
 package dev.thalweg.training.data;
 
 /// The order in which an epoch visits the training rows: a function of seed, epoch and row count alone, so that a
-/// resumed
-/// run goes on exactly where the first one would have been.
+/// resumed run goes on exactly where the first one would have been.
 ///
 /// One array is refilled in place; it has one owner and one epoch at a time.
 public final class EpochOrder {

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What an IDX file holds. Layout: two zero bytes, a type byte, the number of axes, each axis as a big-endian `int`,
-/// then
-/// the elements, last axis fastest.
+/// then the elements, last axis fastest.
 final class IdxArray {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// How raw data becomes the rows of the input matrix, one kind a format. Fitted on the training part, remembered with
-/// the
-/// model.
+/// the model.
 public sealed interface InputEncoding {
 
     /// The format that it reads.

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /// Looks for columns that are the target in other words: over the training rows, each value of the column goes with
-/// one value of
-/// the target and the other way round (`alive` yes/no beside `survived` 1/0).
+/// one value of the target and the other way round (`alive` yes/no beside `survived` 1/0).
 ///
 /// Rows where the column is missing say nothing. To be reported, a column needs values in half of the rows, and each
-/// value twice
-/// on average: where all values differ, as in an identifier beside a measured target, any two columns match one to one.
+/// value twice on average: where all values differ, as in an identifier beside a measured target, any two columns
+/// match one to one.
 final class LeakCheck {
     private LeakCheck() {
     }
@@ -48,7 +47,7 @@ final class LeakCheck {
                 return false;
             }
         }
-        return targetOf.size() >= 2 && present >= rows.length / 2 && present >= 2 * targetOf.size();
+        return targetOf.size() >= 2 && 2 * present >= rows.length && present >= 2 * targetOf.size();
     }
 
     private static long key(Column column, int row) {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads a CSV file for a model that is trained: the columns that it knows, as the kinds that it knows; others are
-/// passed
-/// over, in any order.
+/// passed over, in any order.
 final class ModelSchema implements CsvSchema {
     private final InputEncoding.Columns inputs;
     private final TargetEncoding target;

@@ -2,8 +2,7 @@
 package dev.thalweg.training.data;
 
 /// Fits a [Scaling]: mean and deviation in `double`, summed in row order, in two sweeps (the second one around the
-/// mean, so
-/// that a large mean does not swallow a small spread).
+/// mean, so that a large mean does not swallow a small spread).
 final class ScalingFit {
     private ScalingFit() {
     }

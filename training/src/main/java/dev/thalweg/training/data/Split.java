@@ -7,11 +7,9 @@ import java.util.stream.IntStream;
 /// Which rows of a file train, which validate, which test.
 ///
 /// Depends on row count, fractions and seed only, never on what the rows hold. A seeded permutation of the rows is
-/// cut: its
-/// first `round(test · n)` rows are the test part, the next `round(validation · n)` the validation part (both
-/// fractions are
-/// of the whole file; half rounds up; at least one row if the fraction is above zero), the rest trains. So another
-/// validation fraction leaves the test part as it is. Within a part, rows keep the order of the file.
+/// cut: its first `round(test · n)` rows are the test part, the next `round(validation · n)` the validation part (both
+/// fractions are of the whole file; half rounds up; at least one row if the fraction is above zero), the rest trains.
+/// So another validation fraction leaves the test part as it is. Within a part, rows keep the order of the file.
 public final class Split {
     private static final long PURPOSE = 1;
     private static final int FEWEST_TO_TRAIN = 2;

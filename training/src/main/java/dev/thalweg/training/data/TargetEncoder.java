@@ -37,7 +37,7 @@ final class TargetEncoder {
         }
         throw DataError.MISSING_TARGET.at(raw.place(row).atColumn(column.position(), column.name()),
                 "the target is missing here%s. Remove rows without a target.",
-                missing == 1 ? "" : Messages.text(" and in %,d more rows", missing - 1));
+                missing == 1 ? "" : Messages.text(" (and in %,d rows in all)", missing));
     }
 
     private static Targets numbers(TargetEncoding.Numeric encoding, NumericColumn column, int[] rows,

@@ -19,8 +19,7 @@ public sealed interface TargetEncoding {
     }
 
     /// One of several classes. A label is an index into the list of classes. In a two-class problem, class 1 is the
-    /// positive
-    /// one.
+    /// positive one.
     ///
     /// @param column the column that holds it
     /// @param classes their names as in the file: numbers in numeric order, texts by code point

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 /// - all other numbers → numbers, standardised.
 ///
 /// A loss that needs numbers or classes has its way where the column allows. The class names are those of the whole
-/// file: they
-/// say what can be answered. Mean and deviation are those of the training part.
+/// file: they say what can be answered. Mean and deviation are those of the training part.
 final class TargetFit {
     private static final int MOST_CLASSES = 1000;
     private static final int MOST_LIBSVM_CLASSES = 32;

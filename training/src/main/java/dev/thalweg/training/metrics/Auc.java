@@ -4,14 +4,11 @@ package dev.thalweg.training.metrics;
 import java.util.Arrays;
 
 /// The area under the ROC curve: the probability that a random row of the class scores above a random other row, a tie
-/// counting
-/// half. With the ranks of all scores, ties having the mean of their ranks, it is
-/// `(Σ ranks of the class - p(p + 1)/2) / (p · n)` for p rows of the class and n others.
+/// counting half. With the ranks of all scores, ties having the mean of their ranks, it is `(Σ ranks of the class -
+/// p(p + 1)/2) / (p · n)` for p rows of the class and n others.
 ///
-/// Not defined without a row of the class, without another row, or with a NaN among the scores.
-/// Source: J. A. Hanley, B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic
-/// (ROC) curve",
-/// 1982.
+/// Not defined without a row of the class, without another row, or with a NaN among the scores. Source: J. A. Hanley,
+/// B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC) curve", 1982.
 ///
 /// @param value the area; NaN if it is not defined
 /// @param reason why it is not defined, or an empty text

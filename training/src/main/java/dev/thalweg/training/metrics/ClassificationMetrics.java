@@ -4,14 +4,11 @@ package dev.thalweg.training.metrics;
 /// Metrics of predicted classes.
 ///
 /// - `accuracy`: the share of rows whose class was predicted. Predicted is the class of the largest logit, the first
-///   of equals;
-///   of two classes with one logit, class 1 where it is above 0. A NaN is never the largest.
+///   of equals; of two classes with one logit, class 1 where it is above 0. A NaN is never the largest.
 /// - `logLoss`: the mean of `-ln p(label)`, with p from the logits by the logistic function or softmax, without ever
-///   forming
-///   `ln 0`. Natural logarithm; infinite if a row's class has probability 0, and then absent.
+///   forming `ln 0`. Natural logarithm; infinite if a row's class has probability 0, and then absent.
 /// - `auc`: the area under the ROC curve; see [Auc]. For more than two classes the mean over all classes of the area
-///   for that
-///   class against the others, by its probability.
+///   for that class against the others, by its probability.
 /// - `f1`: for two classes that of class 1; for more the mean over the classes that occur. See [ConfusionMatrix].
 public final class ClassificationMetrics {
     private ClassificationMetrics() {

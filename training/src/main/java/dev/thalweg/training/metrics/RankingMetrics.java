@@ -5,14 +5,12 @@ import java.util.Arrays;
 
 /// How well scores order the rows of ranking lists.
 ///
-/// `ndcg@k` of a list is the discounted cumulative gain of its k highest scores over that of the best order,
-/// `DCG = Σ (2^relevance - 1) / log₂(position + 1)`, positions from 1. Rows that score the same share the mean of
-/// their gains, so
-/// that the order of the file does not matter. The metric is the mean over lists; a list without any gain can be
-/// ordered in no
-/// better way and is left out.
-/// Sources: K. Järvelin, J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002; for ties F. McSherry,
-/// M. Najork, "Computing Information Retrieval Performance Measures Efficiently in the Presence of Tied Scores", 2008.
+/// `ndcg@k` of a list is the discounted cumulative gain of its k highest scores over that of the best order, `DCG = Σ
+/// (2^relevance - 1) / log₂(position + 1)`, positions from 1. Rows that score the same share the mean of their gains,
+/// so that the order of the file does not matter. The metric is the mean over lists; a list without any gain can be
+/// ordered in no better way and is left out. Sources: K. Järvelin, J. Kekäläinen, "Cumulated gain-based evaluation of
+/// IR techniques", 2002; for ties F. McSherry, M. Najork, "Computing Information Retrieval Performance Measures
+/// Efficiently in the Presence of Tied Scores", 2008.
 public final class RankingMetrics {
     private static final int DEPTH = 10;
     private static final String NAME = "ndcg@10";

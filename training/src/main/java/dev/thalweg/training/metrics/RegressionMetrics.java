@@ -6,8 +6,7 @@ package dev.thalweg.training.metrics;
 /// - `mae`: `Σ|r| / n`
 /// - `rmse`: `√(Σr² / n)`
 /// - `r2`: `1 - Σr² / Σ(target - mean target)²`, the mean being that of these rows; 1 is perfect, 0 is as good as the
-///   mean, and
-///   it can be negative. Not defined when all targets are equal.
+///   mean, and it can be negative. Not defined when all targets are equal.
 public final class RegressionMetrics {
     private RegressionMetrics() {
     }
