@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class ThalwegException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /// The stable id.
     private final String id;
+    /// What kind of thing went wrong.
     private final ExitCategory category;
 
     /// An error whose category follows from the letter of its id: D data, B backend, M model file, X internal, others usage.
