@@ -49,10 +49,10 @@ public enum Activation {
     ///
     /// @param text such as `relu`
     /// @return the activation
-    /// @throws ThalwegException TH-C001 for an unknown name, with near ones
+    /// @throws ThalwegException TH-C013 for an unknown name, with near ones
     public static Activation parse(String text) {
         return Arrays.stream(values()).filter(known -> known.text().equals(text.strip())).findFirst()
-                .orElseThrow(() -> new ThalwegException("TH-C001", "activation '" + text + "' is unknown."
+                .orElseThrow(() -> new ThalwegException("TH-C013", "activation '" + text + "' is unknown."
                         + Suggestions.sentence(text, names()) + " Known: " + String.join(", ", names()) + "."));
     }
 

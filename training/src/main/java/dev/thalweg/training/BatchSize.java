@@ -11,7 +11,8 @@ public record BatchSize(int rows) {
     /// Checks the number.
     public BatchSize {
         if (rows < 0) {
-            throw new ThalwegException("TH-C002", "batch is " + rows + "; expected a whole number >= 1, or 'full'. Try 64 (the default).");
+            throw new ThalwegException("TH-C002",
+                    "batch is " + rows + "; expected a whole number >= 1, or 'full'. Try 64 (the default).");
         }
     }
 

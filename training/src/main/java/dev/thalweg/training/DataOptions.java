@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param drop columns that are left out
 /// @param labels the file of the labels, for IDX; else null
 /// @param test the rows tested on at the end
-/// @param validation the fraction of the remaining rows that is measured after each epoch; null for the default, 0.1 without a
+/// @param validation the fraction of all rows that is measured after each epoch; null for the default, 0.1 without a
 ///     test part and 0 with one
 public record DataOptions(Path file, @Nullable String target, List<String> drop, @Nullable Path labels, TestPart test,
         @Nullable Double validation) {
@@ -69,7 +69,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
 
     /// With a validation part.
     ///
-    /// @param fraction of the rows that are not tested on; 0 for none
+    /// @param fraction of all rows; 0 for none
     /// @return changed options
     public DataOptions withValidation(double fraction) {
         return new DataOptions(file, target, drop, labels, test, fraction);

@@ -37,7 +37,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
 
         private static void requireFactor(String name, double value) {
             if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-                throw new ThalwegException("TH-C008", name + " is " + value + "; expected a finite number >= 0. Try 0.0001.");
+                throw new ThalwegException("TH-C008",
+                        name + " is " + value + "; expected a finite number >= 0. Try 0.0001.");
             }
         }
     }
@@ -70,7 +71,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
                     "lr is " + learningRate + "; expected a finite number > 0. Try 0.001 (the default).");
         }
         if (epochs < 1) {
-            throw new ThalwegException("TH-C011", "epochs is " + epochs + "; expected a whole number >= 1. Try 20 (the default).");
+            throw new ThalwegException("TH-C011",
+                    "epochs is " + epochs + "; expected a whole number >= 1. Try 20 (the default).");
         }
         if (earlyStopping < 0) {
             throw new ThalwegException("TH-C012",
@@ -82,7 +84,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     ///
     /// @return the defaults
     public static FitOptions defaults() {
-        return new FitOptions(null, "adam", "constant", 1e-3, 20, BatchSize.of(64), 0, Penalties.NONE, Clipping.NONE, 0);
+        return new FitOptions(null, "adam", "constant", 1e-3, 20, BatchSize.of(64), 0, Penalties.NONE, Clipping.NONE,
+                0);
     }
 
     /// With a loss.
@@ -90,7 +93,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param text such as `huber(delta=1.5)`
     /// @return changed options
     public FitOptions withLoss(String text) {
-        return new FitOptions(text, optimizer, schedule, learningRate, epochs, batch, seed, penalties, clipping, earlyStopping);
+        return new FitOptions(text, optimizer, schedule, learningRate, epochs, batch, seed, penalties, clipping,
+                earlyStopping);
     }
 
     /// With another optimizer.
@@ -98,7 +102,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param text such as `sgd(momentum=0.9)`
     /// @return changed options
     public FitOptions withOptimizer(String text) {
-        return new FitOptions(loss, text, schedule, learningRate, epochs, batch, seed, penalties, clipping, earlyStopping);
+        return new FitOptions(loss, text, schedule, learningRate, epochs, batch, seed, penalties, clipping,
+                earlyStopping);
     }
 
     /// With another schedule.
@@ -106,7 +111,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param text such as `cosine`
     /// @return changed options
     public FitOptions withSchedule(String text) {
-        return new FitOptions(loss, optimizer, text, learningRate, epochs, batch, seed, penalties, clipping, earlyStopping);
+        return new FitOptions(loss, optimizer, text, learningRate, epochs, batch, seed, penalties, clipping,
+                earlyStopping);
     }
 
     /// With another learning rate.
@@ -122,7 +128,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param count at least 1
     /// @return changed options
     public FitOptions withEpochs(int count) {
-        return new FitOptions(loss, optimizer, schedule, learningRate, count, batch, seed, penalties, clipping, earlyStopping);
+        return new FitOptions(loss, optimizer, schedule, learningRate, count, batch, seed, penalties, clipping,
+                earlyStopping);
     }
 
     /// With another batch size.
@@ -130,7 +137,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param size rows a step
     /// @return changed options
     public FitOptions withBatch(BatchSize size) {
-        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, size, seed, penalties, clipping, earlyStopping);
+        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, size, seed, penalties, clipping,
+                earlyStopping);
     }
 
     /// With another seed.
@@ -138,7 +146,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param value any number
     /// @return changed options
     public FitOptions withSeed(long value) {
-        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, value, penalties, clipping, earlyStopping);
+        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, value, penalties, clipping,
+                earlyStopping);
     }
 
     /// With penalties.
@@ -147,7 +156,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param l2 the factor of half the squares
     /// @return changed options
     public FitOptions withPenalties(double l1, double l2) {
-        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, new Penalties(l1, l2), clipping,
+        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, new Penalties(l1, l2),
+                clipping,
                 earlyStopping);
     }
 
@@ -156,7 +166,8 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param limits how gradients are cut
     /// @return changed options
     public FitOptions withClipping(Clipping limits) {
-        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, penalties, limits, earlyStopping);
+        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, penalties, limits,
+                earlyStopping);
     }
 
     /// With early stopping.
@@ -164,6 +175,7 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
     /// @param patience epochs without a better validation loss
     /// @return changed options
     public FitOptions withEarlyStopping(int patience) {
-        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, penalties, clipping, patience);
+        return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, penalties, clipping,
+                patience);
     }
 }

@@ -30,6 +30,7 @@ public record Metrics(Map<String, Double> values) {
     /// @param name such as `loss`
     /// @return its value
     public double get(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("no metric '" + name + "' among " + values.keySet()));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no metric '" + name + "' among " + values.keySet()));
     }
 }

@@ -21,7 +21,8 @@ public record ModelOptions(List<Integer> hidden, Activation activation, double d
             }
         }
         if (!(dropout >= 0 && dropout < 1)) {
-            throw new ThalwegException("TH-C006", "dropout is " + dropout + "; expected a number >= 0 and < 1. Try 0.1.");
+            throw new ThalwegException("TH-C006",
+                    "dropout is " + dropout + "; expected a number >= 0 and < 1. Try 0.1.");
         }
     }
 

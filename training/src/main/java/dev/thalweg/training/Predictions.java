@@ -14,7 +14,7 @@ public final class Predictions {
     ///
     /// @param labels the classes; none for numbers
     /// @param values a number a row, or a probability for each class a row; not copied
-    Predictions(List<String> labels, double[] values) {
+    public Predictions(List<String> labels, double[] values) {
         this.labels = List.copyOf(labels);
         this.values = values;
         this.rows = labels.isEmpty() ? values.length : values.length / labels.size();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training;
 
+import dev.thalweg.training.fit.SavedModel;
+import dev.thalweg.training.fit.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +23,7 @@ public final class Training {
     /// @param callbacks who watches
     /// @return the run
     public static TrainingRunner train(TrainingConfig config, List<Callback> callbacks) {
-        throw new UnsupportedOperationException("train " + config + callbacks);
+        return TrainingSession.fresh(config, callbacks);
     }
 
     /// Prepares to go on with a run that was interrupted or killed. The result is the same, bit for bit, as that of a run that was
@@ -31,7 +33,7 @@ public final class Training {
     /// @param callbacks who watches
     /// @return the run
     public static TrainingRunner resume(Path run, List<Callback> callbacks) {
-        throw new UnsupportedOperationException("resume " + run + callbacks);
+        return TrainingSession.resumed(run, callbacks);
     }
 
     /// Measures a finished model on rows with known targets.
@@ -41,7 +43,7 @@ public final class Training {
     /// @param compute what computes; its element type is replaced by the model's
     /// @return what was measured
     public static Evaluation evaluate(Path run, DataSource data, ComputeOptions compute) {
-        throw new UnsupportedOperationException("evaluate " + run + data + compute);
+        return SavedModel.read(run).evaluate(data, compute);
     }
 
     /// Predicts rows.
@@ -51,6 +53,6 @@ public final class Training {
     /// @param compute what computes; its element type is replaced by the model's
     /// @return a prediction a row
     public static Predictions predict(Path run, DataSource data, ComputeOptions compute) {
-        throw new UnsupportedOperationException("predict " + run + data + compute);
+        return SavedModel.read(run).predict(data, compute);
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param compute what computes
 /// @param out the folder of the run; null for `runs/` and a name made of data and seed
 /// @param force whether a run that is already in that folder is replaced
-public record TrainingConfig(DataOptions data, ModelOptions model, FitOptions fit, ComputeOptions compute, @Nullable Path out,
+public record TrainingConfig(DataOptions data, ModelOptions model, FitOptions fit, ComputeOptions compute,
+        @Nullable Path out,
         boolean force) {
 
     /// The defaults for a file.
@@ -27,7 +28,8 @@ public record TrainingConfig(DataOptions data, ModelOptions model, FitOptions fi
     /// @param file CSV, LIBSVM or IDX
     /// @return a linear model, Adam at 0.001, 20 epochs of batches of 64, seed 0
     public static TrainingConfig of(Path file) {
-        return new TrainingConfig(DataOptions.of(file), ModelOptions.linear(), FitOptions.defaults(), ComputeOptions.defaults(), null,
+        return new TrainingConfig(DataOptions.of(file), ModelOptions.linear(), FitOptions.defaults(),
+                ComputeOptions.defaults(), null,
                 false);
     }
 

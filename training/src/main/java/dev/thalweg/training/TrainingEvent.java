@@ -35,7 +35,8 @@ public sealed interface TrainingEvent {
     /// @param validation what was measured on the validation part; null without one
     /// @param seconds the time of this epoch
     /// @param best whether the validation loss is the best so far; false without a validation part
-    record EpochDone(int epoch, int epochs, long step, double learningRate, double trainLoss, @Nullable Metrics validation,
+    record EpochDone(int epoch, int epochs, long step, double learningRate, double trainLoss,
+            @Nullable Metrics validation,
             double seconds, boolean best) implements TrainingEvent {
     }
 
@@ -62,7 +63,8 @@ public sealed interface TrainingEvent {
     /// @param model the layers
     /// @param parameters the number of parameters
     /// @param backend what computes
-    record RunDescription(Path run, Map<String, String> options, List<String> inputs, String target, Map<Part, Integer> rows,
+    record RunDescription(Path run, Map<String, String> options, List<String> inputs, String target,
+            Map<Part, Integer> rows,
             String model, long parameters, TrainingSummary.BackendChoice backend) {
         /// Copies the collections, keeping their order.
         public RunDescription {

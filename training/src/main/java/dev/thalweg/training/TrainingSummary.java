@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param metrics what was measured on each part that has rows
 /// @param seconds where the time went
 /// @param modelSha256 the SHA-256 of `model.safetensors`, hexadecimal; null when the run was interrupted
-public record TrainingSummary(Path run, String loss, String optimizer, BackendChoice backend, int threads, String dtype, long seed,
+public record TrainingSummary(Path run, String loss, String optimizer, BackendChoice backend, int threads, String dtype,
+        long seed,
         Map<Part, Integer> rows, int epochs, long steps, Map<Part, Metrics> metrics, Seconds seconds,
         @Nullable String modelSha256) {
 
