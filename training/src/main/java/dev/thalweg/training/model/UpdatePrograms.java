@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.model;
+
+import dev.thalweg.api.Program;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.UpdateInputs;
+import dev.thalweg.api.optimizer.UpdateRule;
+import dev.thalweg.training.FitOptions.Clipping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What an optimizer does with a parameter, whatever its shape: entries are walked along one flat axis, in place.
+///
+/// @param optimizer the optimizer
+/// @param clipping how gradients are cut first
+public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
+    /// The axis of a parameter's entries.
+    public static final Axis ENTRIES = Axis.of("i");
+    /// The name of the parameter.
+    public static final String PARAMETER = "parameter";
+    /// The name of its gradient.
+    public static final String GRADIENT = "gradient";
+    /// The name of the sum of the gradient's squares.
+    public static final String SQUARES = "squares";
+    /// The name of the factor that all gradients are multiplied by.
+    public static final String SCALE = "gradientScale";
+    private static final String LIMIT = "clipValue";
+
+    /// The name of the new value of a tensor.
+    ///
+    /// @param name the name of the tensor
+    /// @return the name of the output that is written over it
+    public static String updated(String name) {
+        return name + "'";
+    }
+
+    /// One step of one parameter and its state.
+    ///
+    /// @return the program; its outputs go in place of its inputs
+    public Program update() {
+        Expr parameter = Formulas.input(PARAMETER, ENTRIES);
+        Expr gradient = clipping.norm() > 0 ? clippedByValue().times(Formulas.hyper(SCALE)) : clippedByValue();
+        UpdateRule rule = optimizer.rule(new UpdateInputs(parameter, gradient, List.of(ENTRIES)));
+        List<Program.Output> outputs = new ArrayList<>(List.of(inPlace(PARAMETER, rule.parameter())));
+        rule.state().forEach((name, value) -> outputs.add(inPlace(name, value)));
+        return new Program("update", outputs);
+    }
+
+    /// The squares of a gradient, summed, after it was clipped by value.
+    ///
+    /// @return the program
+    public Program squares() {
+        return new Program("squares",
+                List.of(new Program.Output(SQUARES, List.of(), Formulas.sum(clippedByValue().square(), ENTRIES))));
+    }
+
+    /// The numbers that do not change from step to step.
+    ///
+    /// @return by name
+    public Map<String, Double> hypers() {
+        var hypers = new java.util.LinkedHashMap<>(optimizer.arguments().values());
+        hypers.put(LIMIT, clipping.value());
+        return hypers;
+    }
+
+    private Expr clippedByValue() {
+        Expr gradient = Formulas.input(GRADIENT, ENTRIES);
+        if (clipping.value() == 0) {
+            return gradient;
+        }
+        Expr limit = Formulas.hyper(LIMIT);
+        return Formulas.max(Formulas.min(gradient, limit), limit.negate());
+    }
+
+    private static Program.Output inPlace(String name, Expr value) {
+        return new Program.Output(updated(name), List.of(ENTRIES), value, name);
+    }
+}
