@@ -16,6 +16,5 @@ module dev.thalweg.training {
 
     exports dev.thalweg.training;
 
-    opens dev.thalweg.training to
-            com.google.guice;
+    opens dev.thalweg.training.fit to com.google.guice;
 }

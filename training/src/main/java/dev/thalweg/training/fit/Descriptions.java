@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.Engine;
+import dev.thalweg.training.DataOptions;
+import dev.thalweg.training.FitOptions;
+import dev.thalweg.training.ModelOptions;
+import dev.thalweg.training.Part;
+import dev.thalweg.training.TestPart;
+import dev.thalweg.training.TrainingConfig;
+import dev.thalweg.training.TrainingEvent.RunDescription;
+import dev.thalweg.training.TrainingSummary.BackendChoice;
+import dev.thalweg.training.data.ColumnDescription;
+import dev.thalweg.training.data.DataDescription;
+import dev.thalweg.training.data.PreparedData;
+import dev.thalweg.training.data.TargetEncoding;
+import dev.thalweg.training.model.Objective;
+import dev.thalweg.training.store.RunFolder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A run in words, for people.
+final class Descriptions {
+    private Descriptions() {
+    }
+
+    static BackendChoice backend(Engine engine) {
+        return new BackendChoice(engine.backend().id(), engine.backend().lanes(), engine.backendReason());
+    }
+
+    static RunDescription run(RunFolder folder, TrainingConfig config, Objective objective, PreparedData data,
+            Map<Part, Integer> rows, Engine engine) {
+        return new RunDescription(folder.root(), options(config, objective), inputs(data.description()),
+                target(data.preprocessing().target()), rows, objective.network().description(),
+                objective.network().size(),
+                backend(engine));
+    }
+
+    private static Map<String, String> options(TrainingConfig config, Objective objective) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("--loss", objective.loss().text());
+        addFit(options, config.fit());
+        addModel(options, config.model());
+        addData(options, config.data());
+        options.put("--threads", Integer.toString(config.compute().threads()));
+        options.put("--dtype", config.compute().elementType().text());
+        return options;
+    }
+
+    private static void addFit(Map<String, String> options, FitOptions fit) {
+        options.put("--optimizer", fit.optimizer());
+        options.put("--lr", Double.toString(fit.learningRate()));
+        options.put("--schedule", fit.schedule());
+        options.put("--epochs", Integer.toString(fit.epochs()));
+        options.put("--batch", fit.batch().text());
+        options.put("--seed", Long.toString(fit.seed()));
+        putIfSet(options, "--l1", fit.penalties().l1());
+        putIfSet(options, "--l2", fit.penalties().l2());
+        putIfSet(options, "--clip-value", fit.clipping().value());
+        putIfSet(options, "--clip-norm", fit.clipping().norm());
+        if (fit.earlyStopping() > 0) {
+            options.put("--early-stopping", Integer.toString(fit.earlyStopping()));
+        }
+    }
+
+    private static void addModel(Map<String, String> options, ModelOptions model) {
+        if (!model.hidden().isEmpty()) {
+            options.put("--hidden", model.hidden().stream().map(Object::toString).collect(Collectors.joining(",")));
+            options.put("--activation", model.activation().text());
+            putIfSet(options, "--dropout", model.dropout());
+        }
+    }
+
+    private static void addData(Map<String, String> options, DataOptions data) {
+        options.put("--validation", Double.toString(data.validationFraction()));
+        switch (data.test()) {
+            case TestPart.None _ -> {
+            }
+            case TestPart.Fraction part -> options.put("--test", Double.toString(part.fraction()));
+            case TestPart.File part -> options.put("--test", part.path().toString());
+        }
+        if (!data.drop().isEmpty()) {
+            options.put("--drop", String.join(",", data.drop()));
+        }
+    }
+
+    private static void putIfSet(Map<String, String> options, String name, double value) {
+        if (value != 0) {
+            options.put(name, Double.toString(value));
+        }
+    }
+
+    private static List<String> inputs(DataDescription data) {
+        List<String> columns = data.columns().stream().filter(column -> column.role() == ColumnDescription.Role.INPUT)
+                .map(column -> column.name() + ": " + column.kind().name().toLowerCase(Locale.ROOT)
+                        + (column.missing() > 0 ? ", " + column.missing() + " missing" : ""))
+                .toList();
+        return columns.isEmpty() ? List.of(data.features() + " features, " + data.format().text()) : columns;
+    }
+
+    private static String target(TargetEncoding target) {
+        return switch (target) {
+            case TargetEncoding.Numeric numeric ->
+                numeric.column() + ": numeric, mean " + numeric.scaling().mean() + ", deviation "
+                        + numeric.scaling().deviation()
+                        + "; the loss sees it standardised";
+            case TargetEncoding.Classes classes -> classes.column() + ": " + classes.classes().size() + " classes";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.CompiledProgram;
+import dev.thalweg.api.ProgramCall;
+import dev.thalweg.training.model.Network;
+import dev.thalweg.training.model.Objective;
+
+/// Computes the loss of a batch and the gradients of all parameters: one program, bound once.
+final class GradientStep {
+    private final ProgramCall call;
+    private final Batch batch;
+
+    GradientStep(CompiledProgram program, Objective objective, Batch batch, ParameterSet parameters) {
+        this.call = program.newCall();
+        this.batch = batch;
+        Calls.prepare(call, objective, parameters);
+        batch.bindTo(call);
+        for (Learned learned : parameters.all()) {
+            call.bind(Objective.gradientName(learned.spec()), learned.gradient());
+        }
+    }
+
+    /// Runs over chosen rows.
+    ///
+    /// @return the loss, penalties included
+    double run(int[] order, int from, int count, long step) {
+        batch.load(order, from, count);
+        batch.drop(step, count);
+        call.size(Network.ROWS, count);
+        call.run();
+        return call.value(Objective.VALUE);
+    }
+}

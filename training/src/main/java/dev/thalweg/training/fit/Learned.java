@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.training.model.ParameterSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// A parameter with its gradient and what the optimizer keeps for it: the mutable heart of a run, owned by its [ParameterSet].
+///
+/// @param spec name and shape
+/// @param value the present numbers, `float[]` or `double[]`
+/// @param gradient those of the last step, of the same type and length
+/// @param state the optimizer's arrays by name, of the same type and length
+record Learned(ParameterSpec spec, Object value, Object gradient, SequencedMap<String, Object> state) {
+    Learned {
+        state = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(state));
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.CompiledProgram;
+import dev.thalweg.training.ConfusionTable;
+import dev.thalweg.training.Metrics;
+import dev.thalweg.training.data.Dataset;
+import dev.thalweg.training.data.TargetEncoding;
+import dev.thalweg.training.data.Targets;
+import dev.thalweg.training.metrics.Classification;
+import dev.thalweg.training.metrics.ClassificationMetrics;
+import dev.thalweg.training.metrics.ConfusionMatrix;
+import dev.thalweg.training.metrics.RegressionMetrics;
+import dev.thalweg.training.model.Objective;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Measures a network on a part of the data. Made once for a part and used after every epoch.
+final class Measuring {
+    private final Forward forward;
+    private final Targets targets;
+    private final TargetEncoding encoding;
+
+    Measuring(CompiledProgram program, Objective objective, ParameterSet parameters, Dataset part,
+            TargetEncoding encoding) {
+        TargetRows rows = LossChoice.rows(objective.loss(), part, part.inputs().type());
+        this.forward = Forward.withLoss(program, objective, parameters, part.inputs(), rows);
+        this.targets = part.targets().orElseThrow();
+        this.encoding = encoding;
+    }
+
+    /// Loss and metrics with the present parameters; numbers in the units of the file.
+    Measured measure() {
+        Forward.Result result = forward.run();
+        return switch (targets) {
+            case Targets.Numbers numbers -> new Measured(
+                    metrics(result.loss(),
+                            RegressionMetrics.of(Answers.numbers(result.outputs(), numbers.scaling()), numbers.values())
+                                    .values()),
+                    null);
+            case Targets.Labels labels -> classes(result, labels);
+        };
+    }
+
+    private Measured classes(Forward.Result result, Targets.Labels labels) {
+        double[] logits = result.outputs().logits();
+        Classification measured = result.outputs().columns() == 1
+                ? ClassificationMetrics.twoClasses(logits, labels.labels())
+                : ClassificationMetrics.manyClasses(logits, result.outputs().columns(), labels.labels());
+        return new Measured(metrics(result.loss(), measured.measurement().values()), table(measured.confusion()));
+    }
+
+    private static Metrics metrics(double loss, Map<String, Double> others) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", loss);
+        values.putAll(others);
+        return new Metrics(values);
+    }
+
+    private ConfusionTable table(ConfusionMatrix matrix) {
+        List<List<Long>> counts = IntStream.range(0, matrix.classes())
+                .mapToObj(label -> LongStream.range(0, matrix.classes()).map(p -> matrix.count(label, (int) p)).boxed()
+                        .toList())
+                .toList();
+        return new ConfusionTable(Answers.labels(encoding), counts);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import dev.thalweg.api.Engine;
+import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.training.TrainingConfig;
+import dev.thalweg.training.TrainingEvent;
+import dev.thalweg.training.data.DataJson;
+import dev.thalweg.training.data.PreparedData;
+import dev.thalweg.training.model.Objective;
+import dev.thalweg.training.model.UpdatePrograms;
+import dev.thalweg.training.store.AtomicFile;
+import dev.thalweg.training.store.ConfigJson;
+import dev.thalweg.training.store.EnvironmentJson;
+import dev.thalweg.training.store.Json;
+import dev.thalweg.training.store.RunFolder;
+import java.util.Optional;
+
+/// Everything before the first step: options are read, kernels warm up, data is loaded, the run's first files are written. Nothing is
+/// written before all of it is known to be good.
+final class Preparation {
+    private final TrainingConfig config;
+    private final RunFolder folder;
+    private final Engine engine;
+    private final Optional<LossSum> askedLoss;
+    private final UpdatePrograms updates;
+    private final Provider<PreparedData> data;
+    private final Provider<Objective> objective;
+    private final Provider<Timetable> timetable;
+    private final Provider<Parts> parts;
+    private final Announcer announcer;
+
+    @Inject
+    @SuppressWarnings("UnusedVariable") // the schedule is asked for so that a mistake in it is found before data is read
+    Preparation(TrainingConfig config, RunFolder folder, Engine engine, Optional<LossSum> askedLoss,
+            UpdatePrograms updates,
+            SchedulePlugin schedule, Provider<PreparedData> data, Provider<Objective> objective,
+            Provider<Timetable> timetable,
+            Provider<Parts> parts, Announcer announcer) {
+        this.config = config;
+        this.folder = folder;
+        this.engine = engine;
+        this.askedLoss = askedLoss;
+        this.updates = updates;
+        this.data = data;
+        this.objective = objective;
+        this.timetable = timetable;
+        this.parts = parts;
+        this.announcer = announcer;
+    }
+
+    void prepare(boolean resumed) {
+        WarmUp.start(engine, config, askedLoss, updates);
+        requireValidation(data.get());
+        if (resumed) {
+            SameData.require(folder, data.get());
+        } else {
+            writeFirstFiles();
+        }
+    }
+
+    private void requireValidation(PreparedData prepared) {
+        if (config.fit().earlyStopping() > 0 && prepared.validation().isEmpty()) {
+            throw new ThalwegException("TH-C014",
+                    "early-stopping needs a validation part, but there is none. Give one with --validation 0.1.");
+        }
+    }
+
+    private void writeFirstFiles() {
+        folder.prepare();
+        TrainingConfig resolved = config.fit(fit -> fit.withLoss(objective.get().loss().text()));
+        AtomicFile.writeText(folder.config(), Json.pretty(ConfigJson.write(resolved)));
+        AtomicFile.writeText(folder.environment(),
+                Json.pretty(EnvironmentJson.describe(Descriptions.backend(engine), config.compute().threads())));
+        AtomicFile.writeText(folder.data(), Json.pretty(DataJson.write(data.get())));
+    }
+
+    /// Says what is about to happen.
+    void announce(Cursor cursor) {
+        var description = Descriptions.run(folder, config, objective.get(), data.get(), parts.get().rows(), engine);
+        announcer.announce(new TrainingEvent.Started(description, cursor.step(), timetable.get().totalSteps()));
+        data.get().notices().forEach(notice -> announcer.announce(new TrainingEvent.Notice(notice.text())));
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.thalweg.api.Engine;
+import dev.thalweg.api.EngineOptions;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.registry.Plugins;
+import dev.thalweg.training.ComputeOptions;
+import dev.thalweg.training.TrainingConfig;
+import dev.thalweg.training.data.EpochOrder;
+import dev.thalweg.training.data.PreparedData;
+import dev.thalweg.training.data.TargetWish;
+import dev.thalweg.training.model.Network;
+import dev.thalweg.training.model.Objective;
+import dev.thalweg.training.model.UpdatePrograms;
+import dev.thalweg.training.store.RunFolder;
+import java.util.Optional;
+
+/// Says how everything of a run is made. Each class can be made with `new` as well: this is the one place that knows them all.
+///
+/// The asked-for loss, as an [Optional] here, is what the user wrote; the [Objective] holds the one that applies.
+final class SessionModule extends AbstractModule {
+    private final TrainingConfig config;
+    private final RunFolder folder;
+    private final Announcer announcer;
+    private final StopRequest stop;
+
+    SessionModule(TrainingConfig config, RunFolder folder, Announcer announcer, StopRequest stop) {
+        this.config = config;
+        this.folder = folder;
+        this.announcer = announcer;
+        this.stop = stop;
+    }
+
+    @Override
+    protected void configure() {
+        bind(TrainingConfig.class).toInstance(config);
+        bind(RunFolder.class).toInstance(folder);
+        bind(Announcer.class).toInstance(announcer);
+        bind(StopRequest.class).toInstance(stop);
+    }
+
+    @Provides
+    @Singleton
+    Plugins plugins() {
+        return Plugins.find();
+    }
+
+    @Provides
+    @Singleton
+    Optional<LossSum> askedLoss(Plugins plugins) {
+        return Optional.ofNullable(config.fit().loss()).map(plugins::loss);
+    }
+
+    @Provides
+    @Singleton
+    OptimizerPlugin optimizer(Plugins plugins) {
+        return plugins.optimizer(config.fit().optimizer());
+    }
+
+    @Provides
+    @Singleton
+    SchedulePlugin schedule(Plugins plugins) {
+        return plugins.schedule(config.fit().schedule());
+    }
+
+    @Provides
+    @Singleton
+    Engine engine() {
+        ComputeOptions compute = config.compute();
+        return Engine.open(new EngineOptions(compute.backend(), compute.threads(), compute.elementType()));
+    }
+
+    @Provides
+    @Singleton
+    UpdatePrograms updates(OptimizerPlugin optimizer) {
+        return new UpdatePrograms(optimizer, config.fit().clipping());
+    }
+
+    @Provides
+    @Singleton
+    PreparedData data(Optional<LossSum> askedLoss) {
+        return DataLoading.load(config, askedLoss.map(LossChoice::wish).orElse(TargetWish.ANY));
+    }
+
+    @Provides
+    @Singleton
+    Objective objective(Optional<LossSum> askedLoss, PreparedData data, Plugins plugins) {
+        var target = data.preprocessing().target();
+        LossSum loss = askedLoss.orElseGet(() -> LossChoice.byDefault(target, plugins));
+        Network network = Network.of(data.train().features(), LossChoice.outputs(loss, target), config.model());
+        return new Objective(network, loss, config.fit().penalties());
+    }
+
+    @Provides
+    @Singleton
+    ParameterSet parameters(Objective objective, OptimizerPlugin optimizer) {
+        return ParameterSet.initial(objective.network(), optimizer, config.compute().elementType(),
+                config.fit().seed());
+    }
+
+    @Provides
+    @Singleton
+    Programs programs(Engine engine, Objective objective) {
+        return Programs.compile(engine, objective);
+    }
+
+    @Provides
+    @Singleton
+    Parts parts(PreparedData data, Programs programs, Objective objective, ParameterSet parameters) {
+        return Parts.of(data, programs, objective, parameters);
+    }
+
+    @Provides
+    @Singleton
+    Timetable timetable(PreparedData data, SchedulePlugin schedule) {
+        return Timetable.of(config.fit(), data.train().rows(), schedule);
+    }
+
+    @Provides
+    @Singleton
+    GradientStep gradients(Programs programs, Objective objective, PreparedData data, Timetable timetable,
+            ParameterSet parameters) {
+        TargetRows targets = LossChoice.rows(objective.loss(), data.train(), config.compute().elementType());
+        Batch batch = Batch.forTraining(data.train().inputs(), targets, timetable.batchRows(), objective.network(),
+                config.fit().seed());
+        return new GradientStep(programs.training(), objective, batch, parameters);
+    }
+
+    @Provides
+    @Singleton
+    UpdateStep update(Engine engine, UpdatePrograms updates, ParameterSet parameters) {
+        return new UpdateStep(engine, updates, parameters);
+    }
+
+    @Provides
+    @Singleton
+    NanGuard guard(ParameterSet parameters) {
+        return new NanGuard(parameters, config.fit().learningRate());
+    }
+
+    @Provides
+    @Singleton
+    Checkpoints checkpoints(ParameterSet parameters) {
+        return new Checkpoints(folder, config, parameters, announcer);
+    }
+
+    @Provides
+    @Singleton
+    TrainingLoop loop(Timetable timetable, GradientStep gradients, UpdateStep update, NanGuard guard, Parts parts,
+            Checkpoints checkpoints) {
+        return new TrainingLoop(timetable, new EpochOrder(timetable.rows(), config.fit().seed()), gradients, update,
+                guard,
+                parts.validation(), checkpoints, announcer, stop, EarlyStopping.start(config.fit().earlyStopping()));
+    }
+}

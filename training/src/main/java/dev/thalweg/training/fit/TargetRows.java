@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.training.data.Matrix;
+
+/// The targets of a part, in the form in which a loss takes them.
+sealed interface TargetRows {
+
+    /// An array for so many rows.
+    Object newArray(int rows);
+
+    /// Copies chosen rows to the front of such an array.
+    void gather(int[] order, int from, int count, Object into);
+
+    /// Numbers, one a row.
+    record Numbers(Matrix matrix) implements TargetRows {
+        @Override
+        public Object newArray(int rows) {
+            return matrix.type().newArray(Math.multiplyExact(rows, matrix.columns()));
+        }
+
+        @Override
+        public void gather(int[] order, int from, int count, Object into) {
+            matrix.gather(order, from, count, into);
+        }
+    }
+
+    /// Class indices, one a row.
+    record Labels(int[] labels) implements TargetRows {
+        @Override
+        public Object newArray(int rows) {
+            return new int[rows];
+        }
+
+        @Override
+        public void gather(int[] order, int from, int count, Object into) {
+            int[] gathered = (int[]) into;
+            for (int i = 0; i < count; i++) {
+                gathered[i] = labels[order[from + i]];
+            }
+        }
+    }
+
+    /// Distributions over the classes: 1 for the class of the row, 0 for others.
+    record OneHot(int[] labels, int classes, ElementType type) implements TargetRows {
+        @Override
+        public Object newArray(int rows) {
+            return type.newArray(Math.multiplyExact(rows, classes));
+        }
+
+        @Override
+        public void gather(int[] order, int from, int count, Object into) {
+            for (int i = 0; i < count; i++) {
+                int label = labels[order[from + i]];
+                for (int c = 0; c < classes; c++) {
+                    double value = c == label ? 1 : 0;
+                    switch (into) {
+                        case float[] numbers -> numbers[i * classes + c] = (float) value;
+                        case double[] numbers -> numbers[i * classes + c] = value;
+                        default -> throw new IllegalArgumentException("unexpected " + into.getClass());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.ScheduleRun;
+import dev.thalweg.training.FitOptions;
+
+/// How many steps there are, how many rows each has, and which learning rate.
+///
+/// @param rows the rows of the training part
+/// @param batchRows the rows of a step; the last one of an epoch may have fewer
+/// @param epochs how often all rows are seen
+/// @param schedule the course of the learning rate
+/// @param run what the schedule may know
+record Timetable(int rows, int batchRows, int epochs, SchedulePlugin schedule, ScheduleRun run) {
+
+    static Timetable of(FitOptions fit, int rows, SchedulePlugin schedule) {
+        int batch = fit.batch().within(rows);
+        long perEpoch = Math.ceilDiv(rows, batch);
+        return new Timetable(rows, batch, fit.epochs(), schedule,
+                new ScheduleRun(fit.learningRate(), perEpoch * fit.epochs(), perEpoch));
+    }
+
+    int stepsPerEpoch() {
+        return (int) run.stepsPerEpoch();
+    }
+
+    long totalSteps() {
+        return run.totalSteps();
+    }
+
+    /// The first row of a step in the order of its epoch.
+    int from(int stepInEpoch) {
+        return stepInEpoch * batchRows;
+    }
+
+    /// The number of rows of a step.
+    int count(int stepInEpoch) {
+        return Math.min(batchRows, rows - from(stepInEpoch));
+    }
+
+    double learningRate(long step) {
+        return schedule.rate(step, run);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.Engine;
+import dev.thalweg.api.ProgramCall;
+import dev.thalweg.api.optimizer.UpdateInputs;
+import dev.thalweg.training.model.UpdatePrograms;
+import java.lang.reflect.Array;
+import java.util.List;
+
+/// Lets the optimizer move every parameter, in place: one program for all of them, a call bound once for each.
+final class UpdateStep {
+    private final UpdatePrograms programs;
+    private final List<ProgramCall> updates;
+    private final List<ProgramCall> squares;
+
+    UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters) {
+        this.programs = programs;
+        var update = engine.compile(programs.update());
+        this.updates = parameters.all().stream().map(learned -> boundUpdate(update.newCall(), learned)).toList();
+        if (programs.clipping().norm() > 0) {
+            var sum = engine.compile(programs.squares());
+            this.squares = parameters.all().stream().map(learned -> bound(sum.newCall(), learned)).toList();
+        } else {
+            this.squares = List.of();
+        }
+    }
+
+    private ProgramCall boundUpdate(ProgramCall call, Learned learned) {
+        bound(call, learned).bind(UpdatePrograms.PARAMETER, learned.value())
+                .bind(UpdatePrograms.updated(UpdatePrograms.PARAMETER), learned.value());
+        learned.state().forEach((name, array) -> call.bind(name, array).bind(UpdatePrograms.updated(name), array));
+        return call;
+    }
+
+    private ProgramCall bound(ProgramCall call, Learned learned) {
+        programs.hypers().forEach(call::scalar);
+        return call.bind(UpdatePrograms.GRADIENT, learned.gradient()).size(UpdatePrograms.ENTRIES,
+                Array.getLength(learned.value()));
+    }
+
+    /// Applies the gradients.
+    ///
+    /// @param number the number of the step, counted from 1
+    /// @param learningRate that of this step
+    void apply(long number, double learningRate) {
+        double scale = scale();
+        for (int i = 0; i < updates.size(); i++) {
+            updates.get(i).scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, (double) number)
+                    .scalar(UpdatePrograms.SCALE, scale).run();
+        }
+    }
+
+    /// The factor that brings the norm of all gradients together down to its limit, as PyTorch's `clip_grad_norm_`.
+    private double scale() {
+        double total = 0;
+        for (int i = 0; i < squares.size(); i++) {
+            squares.get(i).run();
+            total += squares.get(i).value(UpdatePrograms.SQUARES);
+        }
+        return squares.isEmpty() ? 1 : Math.min(1, programs.clipping().norm() / (Math.sqrt(total) + 1e-6));
+    }
+}
