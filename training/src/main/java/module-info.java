@@ -15,6 +15,7 @@ module dev.thalweg.training {
     requires static org.jspecify;
 
     exports dev.thalweg.training;
+    exports dev.thalweg.training.golden;
 
     opens dev.thalweg.training.fit to com.google.guice;
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.stop;
+import static dev.thalweg.api.formula.Formulas.where;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
@@ -10,8 +14,8 @@ import java.util.List;
 
 /// Mean absolute error: the size of the residual, so that the best constant is the median.
 ///
-/// With `r = prediction - target`: `|r|`. Gradient `sign(r)`, and 0 where prediction and target are equal, as in
-/// PyTorch. Convex, 1-Lipschitz.
+/// With `r = prediction - target`: `|r|`. Gradient `sign(r)`, and 0 where the residual is 0 or NaN, as in PyTorch: the
+/// formula holds it constant there. Convex, 1-Lipschitz.
 ///
 /// The mean divides by the number of elements, whatever the sample weights are.
 /// Source: R. J. Boscovich, "De litteraria expeditione per pontificiam ditionem", 1757.
@@ -47,6 +51,9 @@ public record Mae(Arguments arguments) implements ElementwiseLoss {
 
     @Override
     public Expr formula(Expr prediction, Expr target) {
-        return prediction.minus(target).abs();
+        Expr residual = prediction.minus(target);
+        Expr zero = constant(0);
+        return where(residual.greaterThan(zero), residual,
+                where(residual.lessThan(zero), residual.negate(), stop(residual)));
     }
 }

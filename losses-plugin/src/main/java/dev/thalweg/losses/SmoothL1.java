@@ -43,10 +43,10 @@ public record SmoothL1(Arguments arguments) implements ElementwiseLoss {
 
     @Override
     public Expr formula(Expr prediction, Expr target) {
-        Expr size = prediction.minus(target).abs();
         if (arguments.get(BETA) == 0) {
-            return size;
+            return new Mae().formula(prediction, target);
         }
+        Expr size = prediction.minus(target).abs();
         Expr beta = BETA.expr();
         return where(size.lessThan(beta), size.square().half().over(beta), size.minus(beta.half()));
     }

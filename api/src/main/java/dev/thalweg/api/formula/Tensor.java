@@ -57,4 +57,18 @@ public record Tensor(List<Axis> axes, List<Integer> sizes, double[] data) {
         }
         return new Tensor(wanted, walk.sizes(), moved);
     }
+
+    /// The same numbers over further axes, repeated along those.
+    ///
+    /// @param wanted all axes of this tensor and perhaps more, in any order
+    /// @param wantedSizes the size of each
+    /// @return a tensor over the wanted axes
+    public Tensor spread(List<Axis> wanted, List<Integer> wantedSizes) {
+        int[] source = new Walk(wanted, wantedSizes).offsets(axes, sizes);
+        double[] repeated = new double[source.length];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = data[source[i]];
+        }
+        return new Tensor(wanted, wantedSizes, repeated);
+    }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.golden;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.registry.Plugins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Computes cases in one element type.
+final class CaseComputer {
+    private final Plugins plugins;
+    private final ElementType type;
+    private final ProgramRunner runner;
+
+    CaseComputer(Plugins plugins, ElementType type, ProgramRunner runner) {
+        this.plugins = plugins;
+        this.type = type;
+        this.runner = runner;
+    }
+
+    /// Whether the name of a case is known.
+    static boolean knows(Plugins plugins, GoldenCase goldenCase) {
+        return switch (goldenCase) {
+            case GoldenCase.OfLoss c -> plugins.losses().find(c.name()).isPresent();
+            case GoldenCase.OfOptimizer c -> plugins.optimizers().find(c.name()).isPresent();
+            case GoldenCase.OfSchedule c -> plugins.schedules().find(c.name()).isPresent();
+            case GoldenCase.OfClipping c -> ClippingComputation.knows(c.name());
+        };
+    }
+
+    /// Computes a case whose name is known.
+    ///
+    /// @throws dev.thalweg.api.ThalwegException if a parameter or input of the case is not known
+    List<Outcome> compute(GoldenCase goldenCase) {
+        return switch (goldenCase) {
+            case GoldenCase.OfLoss c -> loss(c);
+            case GoldenCase.OfOptimizer c -> optimizer(c);
+            case GoldenCase.OfClipping c -> clipping(c);
+            case GoldenCase.OfSchedule c -> schedule(c);
+        };
+    }
+
+    private List<Outcome> loss(GoldenCase.OfLoss c) {
+        LossComputation computation = new LossComputation(plugins, c);
+        return outcomes(computation.run(runner), nodes().map(computation::run), c.answers());
+    }
+
+    private List<Outcome> optimizer(GoldenCase.OfOptimizer c) {
+        OptimizerComputation computation = new OptimizerComputation(plugins, c);
+        Map<String, GoldenTensor> answer = new LinkedHashMap<>();
+        c.after().forEach((step, tensor) -> answer.put(OptimizerComputation.outputName(step), tensor));
+        return outcomes(computation.run(runner), nodes().map(computation::run), List.of(answer));
+    }
+
+    private List<Outcome> clipping(GoldenCase.OfClipping c) {
+        ClippingComputation computation = new ClippingComputation(c);
+        return outcomes(computation.run(runner), nodes().map(computation::run), List.of(computation.answer()));
+    }
+
+    private List<Outcome> schedule(GoldenCase.OfSchedule c) {
+        double[] rates = new ScheduleComputation(plugins, c).rates();
+        double[] rounded = rates.clone();
+        if (type == ElementType.F32) {
+            for (int i = 0; i < rounded.length; i++) {
+                rounded[i] = (float) rates[i];
+            }
+        }
+        return List.of(new Outcome(false, List.of(c.rates().data()), rounded, Optional.empty()));
+    }
+
+    private Optional<ProgramRunner> nodes() {
+        return type == ElementType.F32 ? Optional.of(new EvaluatorRunner(type)) : Optional.empty();
+    }
+
+    private static List<Outcome> outcomes(Map<String, double[]> computed, Optional<Map<String, double[]>> nodes,
+            List<Map<String, GoldenTensor>> answers) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String name : answers.getFirst().keySet()) {
+            double[] result = computed.get(name);
+            if (result == null) {
+                throw new IllegalStateException("'" + name + "' was not computed");
+            }
+            List<double[]> right = answers.stream().flatMap(a -> Optional.ofNullable(a.get(name)).stream())
+                    .map(GoldenTensor::data).toList();
+            outcomes.add(new Outcome(Outcome.isGradient(name), right, result,
+                    nodes.flatMap(map -> Optional.ofNullable(map.get(name)))));
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.golden;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.ExitCategory;
+import dev.thalweg.api.ThalwegException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/// Reads a file of reference values: losses, optimizers with clipping, or schedules.
+final class GoldenFile {
+    private GoldenFile() {
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws ThalwegException `TH-D091` for a file that cannot be read, `TH-D092` for one that holds something else
+    static List<GoldenCase> read(Path path) {
+        try (Reader reader = Files.newBufferedReader(path)) {
+            return cases(JsonParser.parseReader(reader).getAsJsonObject());
+        } catch (IOException e) {
+            throw new ThalwegException("TH-D091", ExitCategory.DATA,
+                    "'" + path + "' cannot be read: " + e.getMessage()
+                            + ". Give a file of reference values, or a folder.",
+                    e);
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException
+                | UnsupportedOperationException e) {
+            throw new ThalwegException("TH-D092", ExitCategory.DATA, "'" + path + "' holds no reference values: "
+                    + e.getMessage()
+                    + ". Expected JSON whose 'format' is loss-golden/1, optimizer-golden/1 or schedule-golden/1.",
+                    e);
+        }
+    }
+
+    private static List<GoldenCase> cases(JsonObject file) {
+        String format = file.has("format") ? file.get("format").getAsString() : "absent";
+        return switch (format) {
+            case "loss-golden/1" -> objects(file.get("cases")).stream().map(GoldenFile::loss).toList();
+            case "optimizer-golden/1" -> optimizers(file);
+            case "schedule-golden/1" -> objects(file.get("cases")).stream().map(GoldenFile::schedule).toList();
+            default -> throw new IllegalArgumentException("the format is " + format);
+        };
+    }
+
+    private static GoldenCase loss(JsonObject json) {
+        String gradientField = json.has("gradients_partial") ? "gradients_partial" : "gradients";
+        Map<String, GoldenTensor> reference = answer(json, gradientField);
+        List<Map<String, GoldenTensor>> answers = new ArrayList<>(List.of(reference));
+        if (json.has("also_right")) {
+            answers.add(answer(json.getAsJsonObject("also_right"), "gradients"));
+        }
+        ElementType precision = json.get("dtype").getAsString().equals("float32") ? ElementType.F32 : ElementType.F64;
+        return new GoldenCase.OfLoss(text(json, "id"), text(json, "loss"), precision, parameters(json),
+                text(json, "reduction"),
+                tensors(json.getAsJsonObject("inputs")),
+                Optional.ofNullable(json.get("grad_output")).map(GoldenFile::tensor),
+                json.has(gradientField) ? List.copyOf(json.getAsJsonObject(gradientField).keySet()) : List.of(),
+                answers,
+                tolerance(json));
+    }
+
+    private static Map<String, GoldenTensor> answer(JsonObject json, String gradientField) {
+        Map<String, GoldenTensor> answer = new LinkedHashMap<>();
+        if (json.has("value")) {
+            answer.put(Outcome.VALUE, tensor(json.get("value")));
+        }
+        if (json.has(gradientField)) {
+            tensors(json.getAsJsonObject(gradientField)).forEach((name, t) -> answer.put(Outcome.gradientOf(name), t));
+        }
+        return answer;
+    }
+
+    private static List<GoldenCase> optimizers(JsonObject file) {
+        List<GoldenCase> cases = new ArrayList<>();
+        JsonObject problems = file.getAsJsonObject("problems");
+        for (JsonObject json : objects(file.get("cases"))) {
+            cases.add(optimizer(json,
+                    json.has("problem") ? problems.getAsJsonObject(text(json, "problem")) : new JsonObject()));
+        }
+        if (file.has("clipping")) {
+            objects(file.get("clipping")).forEach(json -> cases.add(clipping(json)));
+        }
+        return cases;
+    }
+
+    /// A case without a problem follows an objective; only its name is of use here.
+    private static GoldenCase optimizer(JsonObject json, JsonObject problem) {
+        Map<String, String> parameters = parameters(json);
+        String rate = parameters.remove("lr");
+        SortedMap<Integer, GoldenTensor> after = new TreeMap<>();
+        tensors(json.getAsJsonObject("parameters_after")).forEach((step, t) -> after.put(Integer.valueOf(step), t));
+        GoldenTensor initial = problem.has("initial") ? tensor(problem.get("initial"))
+                : new GoldenTensor(List.of(0), new double[0]);
+        List<GoldenTensor> gradients = problem.has("gradients") ? tensorList(problem.get("gradients")) : List.of();
+        return new GoldenCase.OfOptimizer(text(json, "id"), text(json, "optimizer"), parameters,
+                rate == null ? 0 : Double.parseDouble(rate), initial, gradients, after, tolerance(json));
+    }
+
+    private static GoldenCase clipping(JsonObject json) {
+        return new GoldenCase.OfClipping(text(json, "id"), text(json, "clipping"), parameters(json),
+                tensorList(json.get("gradients")), Optional.ofNullable(json.get("total_norm")).map(GoldenFile::number),
+                tensorList(json.get("clipped")));
+    }
+
+    private static GoldenCase schedule(JsonObject json) {
+        double[] rates = numbers(json.get("lr"));
+        return new GoldenCase.OfSchedule(text(json, "id"), text(json, "schedule"), parameters(json),
+                number(json.get("base_lr")), new GoldenTensor(List.of(rates.length), rates));
+    }
+
+    private static String text(JsonObject json, String field) {
+        return json.get(field).getAsString();
+    }
+
+    private static Map<String, String> parameters(JsonObject json) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        json.getAsJsonObject("params").asMap().forEach((name, value) -> {
+            if (!value.isJsonNull()) {
+                parameters.put(name, value instanceof JsonPrimitive p ? p.getAsString() : value.toString());
+            }
+        });
+        return parameters;
+    }
+
+    private static Tolerance tolerance(JsonObject json) {
+        if (!json.has("tolerance")) {
+            return Tolerance.NONE;
+        }
+        JsonObject given = json.getAsJsonObject("tolerance");
+        return new Tolerance(given.has("rtol") ? number(given.get("rtol")) : 0,
+                given.has("atol") ? number(given.get("atol")) : 0);
+    }
+
+    private static Map<String, GoldenTensor> tensors(JsonObject json) {
+        Map<String, GoldenTensor> tensors = new LinkedHashMap<>();
+        json.asMap().forEach((name, value) -> tensors.put(name, tensor(value)));
+        return tensors;
+    }
+
+    private static List<GoldenTensor> tensorList(JsonElement json) {
+        return json.getAsJsonArray().asList().stream().map(GoldenFile::tensor).toList();
+    }
+
+    private static GoldenTensor tensor(JsonElement json) {
+        if (json instanceof JsonObject object) {
+            List<Integer> shape = object.getAsJsonArray("shape").asList().stream().map(JsonElement::getAsInt).toList();
+            return new GoldenTensor(shape, numbers(object.get("data")));
+        }
+        return new GoldenTensor(List.of(), new double[] {number(json)});
+    }
+
+    private static double[] numbers(JsonElement json) {
+        JsonArray array = json.getAsJsonArray();
+        return StreamSupport.stream(array.spliterator(), false).mapToDouble(GoldenFile::number).toArray();
+    }
+
+    /// A number; what JSON has no number for is a text such as "NaN".
+    private static double number(JsonElement json) {
+        JsonPrimitive value = json.getAsJsonPrimitive();
+        if (value.isBoolean()) {
+            return value.getAsBoolean() ? 1 : 0;
+        }
+        return Double.parseDouble(value.getAsString());
+    }
+
+    private static List<JsonObject> objects(JsonElement json) {
+        return json.getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+}

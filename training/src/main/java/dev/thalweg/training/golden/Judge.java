@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.golden;
+
+import dev.thalweg.api.ElementType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Says whether computed numbers are right.
+///
+/// In double precision an element may be off by 1e-10 of itself. Besides that, the references are computed by way of
+/// numbers near 1, such as probabilities, and cannot tell apart what is smaller than their rounding: a difference of
+/// [#F64_FLOOR] is none.
+///
+/// In single precision the right answers are rounded first, and then an element may be off by 8 units in the last
+/// place of the largest element of its tensor, or by twice as much as the same formula is when it is evaluated node
+/// by node, each result rounded. Where the case states a tolerance of its own, that counts as well.
+final class Judge {
+    static final double F64_RELATIVE = 1e-10;
+    /// Half a unit in the last place of 1.
+    static final double F64_FLOOR = 0x1p-53;
+    private static final double F32_ULPS = 8;
+    private static final double F32_NODE_ERRORS = 2;
+
+    private final ElementType type;
+    private final Tolerance tolerance;
+
+    Judge(ElementType type, Tolerance tolerance) {
+        this.type = type;
+        this.tolerance = tolerance;
+    }
+
+    /// What is allowed, in words.
+    String allowance() {
+        String own = tolerance.equals(Tolerance.NONE) ? ""
+                : "; the case's own: " + tolerance.relative() + " relative, " + tolerance.absolute() + " absolute";
+        return (type == ElementType.F64 ? "1e-10 relative, 2^-53 absolute"
+                : "8 ulp of the largest element, or twice the error node by node") + own;
+    }
+
+    /// The verdict on an output.
+    ///
+    /// @param right whether it is as one of the answers
+    /// @param deviation how far it is from the nearest answer
+    record Verdict(boolean right, Deviation deviation) {
+    }
+
+    /// Compares an output with every answer.
+    Verdict judge(Outcome outcome) {
+        List<Verdict> verdicts = outcome.answers().stream().map(answer -> judge(outcome, answer)).toList();
+        return verdicts.stream().filter(Verdict::right).findFirst().orElse(verdicts.getFirst());
+    }
+
+    private Verdict judge(Outcome outcome, double[] answer) {
+        double[] computed = outcome.computed();
+        if (computed.length != answer.length) {
+            return new Verdict(false, Deviation.between(new double[] {0}, new double[] {Double.NaN}, type));
+        }
+        double[] expected = type == ElementType.F32 ? Arrays.stream(answer).map(x -> (float) x).toArray() : answer;
+        Optional<double[]> nodes = outcome.nodeByNode().filter(n -> n.length == expected.length);
+        double allowed = type == ElementType.F64 ? F64_FLOOR : singleAllowance(expected, nodes);
+        boolean right = true;
+        for (int i = 0; i < expected.length; i++) {
+            right &= isNear(expected[i], computed[i], allowed) || isOffAlike(nodes, i, expected[i], computed[i]);
+        }
+        return new Verdict(right, Deviation.between(expected, computed, type));
+    }
+
+    private boolean isNear(double expected, double computed, double allowed) {
+        double relative = type == ElementType.F64 ? F64_RELATIVE * Math.abs(expected) : 0;
+        return Deviation.same(expected, computed)
+                || Math.abs(expected - computed) <= Math.max(allowed + relative, tolerance.of(expected));
+    }
+
+    /// Whether the evaluation node by node leaves the finite numbers, too, and in the same way.
+    private static boolean isOffAlike(Optional<double[]> nodes, int index, double expected, double computed) {
+        return nodes.filter(n -> !Double.isFinite(n[index]) && Double.isFinite(expected))
+                .map(n -> Deviation.same(n[index], computed)).orElse(false);
+    }
+
+    private static double singleAllowance(double[] expected, Optional<double[]> nodes) {
+        double largest = Arrays.stream(expected).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        double error = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double off = nodes.isPresent() ? Math.abs(nodes.get()[i] - expected[i]) : 0;
+            error = Double.isFinite(off) ? Math.max(error, off) : error;
+        }
+        return Math.max(F32_ULPS * Math.ulp((float) largest), F32_NODE_ERRORS * error);
+    }
+}
