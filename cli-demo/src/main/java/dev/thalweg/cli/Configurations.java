@@ -2,7 +2,6 @@
 package dev.thalweg.cli;
 
 import dev.thalweg.api.ElementType;
-import dev.thalweg.api.Suggestions;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.training.Activation;
 import dev.thalweg.training.BatchSize;
@@ -98,10 +97,9 @@ final class Configurations {
         return problems.apply(start, dtype, (c, text) -> c.withElementType(elementType(text)));
     }
 
-    private static ElementType elementType(String text) {
-        List<String> known = Arrays.stream(ElementType.values()).map(ElementType::text).toList();
-        return Arrays.stream(ElementType.values()).filter(type -> type.text().equals(text)).findFirst()
-                .orElseThrow(() -> new ThalwegException("TH-C104", "the option --dtype is '" + text + "'; expected "
-                        + String.join(" or ", known) + "." + Suggestions.sentence(text, known)));
+    /// Reads the option `--dtype`.
+    static ElementType elementType(String text) {
+        Choices.require("dtype", text, Arrays.stream(ElementType.values()).map(ElementType::text).toList());
+        return Arrays.stream(ElementType.values()).filter(type -> type.text().equals(text)).findFirst().orElseThrow();
     }
 }

@@ -19,8 +19,7 @@ final class FitArguments {
     String optimizer;
 
     @Option(names = "--schedule", paramLabel = "TEXT",
-            description = "Course of the learning rate: constant, step, multi-step, exponential, linear-warmup or cosine, with parameters "
-                    + "in parentheses (default: constant).")
+            description = "Course of the learning rate, such as cosine; see 'thalweg optimizers' (default: constant).")
     @Nullable
     String schedule;
 

@@ -21,6 +21,14 @@ final class Problems {
         return given == null ? present : attempt(present, thing -> change.apply(thing, given));
     }
 
+    /// Tries a value that is used later; if it is refused, that is remembered.
+    void check(Runnable use) {
+        attempt(use, u -> {
+            u.run();
+            return u;
+        });
+    }
+
     private <T> T attempt(T present, UnaryOperator<T> change) {
         try {
             return change.apply(present);

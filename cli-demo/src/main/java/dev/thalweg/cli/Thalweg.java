@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /// The command without a sub-command: it knows the others, help and version.
 @Command(name = "thalweg", description = "Trains models with losses written as formulas.",
         subcommands = {TrainCommand.class, ResumeCommand.class, EvaluateCommand.class, PredictCommand.class,
+            LossesCommand.class, OptimizersCommand.class, BackendsCommand.class, ExplainCommand.class,
             DemoCommand.class},
 
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", sortOptions = false)

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.cli;
+
+import com.google.gson.JsonObject;
+import dev.thalweg.api.Configurable;
+import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.registry.Plugins;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what is installed, and single things of it.
+final class CatalogueAction {
+    private CatalogueAction() {
+    }
+
+    static int losses(@Nullable String id, OutputOptions output, Terminal terminal) {
+        Plugins plugins = find(output, terminal);
+        if (id == null) {
+            Collection<LossPlugin> all = plugins.losses().all();
+            list(output, terminal, "losses", List.of(new Shelf("losses", all)));
+            return 0;
+        }
+        LossPlugin loss = plugins.losses().parse(id);
+        show(output, terminal, CatalogueJson.loss(loss), LossPage.of(loss));
+        return 0;
+    }
+
+    static int optimizers(@Nullable String id, OutputOptions output, Terminal terminal) {
+        Plugins plugins = find(output, terminal);
+        if (id == null) {
+            list(output, terminal, "optimizers", List.of(new Shelf("optimizers", plugins.optimizers().all()),
+                    new Shelf("schedules", plugins.schedules().all())));
+        } else if (isSchedule(id, plugins)) {
+            SchedulePlugin schedule = plugins.schedule(id);
+            show(output, terminal, CatalogueJson.schedule(schedule), OptimizerPage.of(schedule));
+        } else {
+            OptimizerPlugin optimizer = plugins.optimizer(id);
+            show(output, terminal, CatalogueJson.optimizer(optimizer), OptimizerPage.of(optimizer));
+        }
+        return 0;
+    }
+
+    /// What is installed; what cannot be used is told on standard error.
+    static Plugins find(OutputOptions output, Terminal terminal) {
+        Plugins plugins = Plugins.find();
+        if (!output.quiet) {
+            plugins.problems().forEach(
+                    problem -> terminal.err().println("warning[" + problem.errorId() + "]: " + problem.message()));
+        }
+        return plugins;
+    }
+
+    private static boolean isSchedule(String text, Plugins plugins) {
+        String name = text.strip().replaceFirst("\\s*\\(.*", "");
+        return plugins.optimizers().find(name).isEmpty() && plugins.schedules().find(name).isPresent();
+    }
+
+    private static void show(OutputOptions output, Terminal terminal, JsonObject document, List<String> page) {
+        if (output.json) {
+            Json.write(document, terminal.out());
+        } else {
+            page.forEach(terminal.out()::line);
+        }
+    }
+
+    private static void list(OutputOptions output, Terminal terminal, String command, List<Shelf> shelves) {
+        if (output.json) {
+            Json.write(CatalogueJson.list(command, shelves), terminal.out());
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        for (Shelf shelf : shelves) {
+            lines.add((lines.isEmpty() ? "" : "\n") + Character.toUpperCase(shelf.name.charAt(0))
+                    + shelf.name.substring(1) + ":");
+            TextTable table = TextTable.ofWords();
+            shelf.things.forEach(thing -> table.row("  " + thing.id(), thing.summary()));
+            lines.addAll(table.lines());
+        }
+        lines.forEach(terminal.out()::line);
+        terminal.out().line("\n'thalweg " + command + " ID' shows one of them.");
+    }
+
+    /// Things of one kind.
+    record Shelf(String name, Collection<? extends Configurable<?>> things) {
+        Shelf {
+            things = List.copyOf(things);
+            if (things.isEmpty()) {
+                throw new ThalwegException("TH-P120",
+                        "no " + name + " are installed; the installation is incomplete. Install it again.");
+            }
+        }
+    }
+}

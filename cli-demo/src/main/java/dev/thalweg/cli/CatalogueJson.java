@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.thalweg.api.Configurable;
+import dev.thalweg.api.Parameter;
+import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import java.util.List;
+
+/// The documents of `losses --json` and `optimizers --json`.
+final class CatalogueJson {
+    private CatalogueJson() {
+    }
+
+    static JsonObject list(String command, List<CatalogueAction.Shelf> shelves) {
+        JsonObject document = new JsonObject();
+        document.addProperty("schema", "thalweg." + command + "/1");
+        for (CatalogueAction.Shelf shelf : shelves) {
+            JsonArray array = new JsonArray();
+            shelf.things().forEach(thing -> array.add(describe(new JsonObject(), thing)));
+            document.add(shelf.name(), array);
+        }
+        return document;
+    }
+
+    static JsonObject loss(LossPlugin loss) {
+        JsonObject document = describe(document("thalweg.loss/1"), loss);
+        document.addProperty("rowWise", loss.rowWise());
+        document.addProperty("reduction", loss.defaultReduction().text());
+        JsonArray inputs = new JsonArray();
+        loss.inputs().forEach(input -> inputs.add(input(input)));
+        document.add("inputs", inputs);
+        JsonObject formulas = new JsonObject();
+        LossFormulas.ofOneItem(LossSum.of(loss))
+                .forEach((name, formula) -> formulas.addProperty(name, formula.toString()));
+        document.add("formulas", formulas);
+        return document;
+    }
+
+    static JsonObject optimizer(OptimizerPlugin optimizer) {
+        JsonObject document = describe(document("thalweg.optimizer/1"), optimizer);
+        JsonObject state = new JsonObject();
+        optimizer.state().forEach(tensor -> state.addProperty(tensor.name(), tensor.initial()));
+        document.add("state", state);
+        return document;
+    }
+
+    static JsonObject schedule(SchedulePlugin schedule) {
+        return describe(document("thalweg.schedule/1"), schedule);
+    }
+
+    private static JsonObject document(String schema) {
+        JsonObject document = new JsonObject();
+        document.addProperty("schema", schema);
+        return document;
+    }
+
+    private static JsonObject describe(JsonObject target, Configurable<?> thing) {
+        target.addProperty("id", thing.id());
+        target.addProperty("text", thing.text());
+        target.addProperty("summary", thing.summary());
+        target.add("aliases", Json.strings(thing.aliases()));
+        JsonArray parameters = new JsonArray();
+        thing.arguments().parameters().forEach(parameter -> parameters.add(parameter(parameter)));
+        target.add("parameters", parameters);
+        return target;
+    }
+
+    private static JsonObject parameter(Parameter parameter) {
+        JsonObject object = new JsonObject();
+        object.addProperty("name", parameter.name());
+        object.add("default", defaultValue(parameter));
+        object.addProperty("range", parameter.range().text());
+        object.addProperty("description", parameter.description());
+        return object;
+    }
+
+    private static JsonElement defaultValue(Parameter parameter) {
+        return switch (parameter.type()) {
+            case FLAG -> new JsonPrimitive(parameter.defaultValue() != 0);
+            case CHOICE -> new JsonPrimitive(parameter.write(parameter.defaultValue()));
+            case REAL, INTEGER -> Json.number(parameter.defaultValue());
+            case NUMBERS -> new JsonArray();
+        };
+    }
+
+    private static JsonObject input(LossInput input) {
+        JsonObject object = new JsonObject();
+        object.addProperty("name", input.name());
+        object.addProperty("domain", input.domain().text());
+        object.addProperty("optional", input.optional());
+        object.addProperty("differentiable", input.differentiable());
+        object.addProperty("description", input.description());
+        return object;
+    }
+}

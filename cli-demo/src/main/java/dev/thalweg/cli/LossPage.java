@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.cli;
+
+import dev.thalweg.api.Configurable;
+import dev.thalweg.api.Parameter;
+import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossReduction;
+import dev.thalweg.api.loss.LossSum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Everything about a loss on one page: all of it is derived from the loss itself.
+final class LossPage {
+    private static final String INDENT = "  ";
+
+    private LossPage() {
+    }
+
+    static List<String> of(LossPlugin loss) {
+        LossSum sum = LossSum.of(loss);
+        List<String> lines = new ArrayList<>();
+        lines.add(title(loss));
+        section(lines, "Formula of one " + (loss.rowWise() ? "row" : "element"),
+                FormulaText.of(LossFormulas.ofOneItem(sum)));
+        section(lines, "Inputs", inputs(sum));
+        section(lines, "Parameters", parameters(loss));
+        section(lines, "Reductions", List.of(reductions(loss)));
+        LossChart.of(loss).ifPresent(
+                chart -> section(lines, "Value * and slope . for a target of " + chart.target(), chart.lines()));
+        return lines;
+    }
+
+    /// Id, other names, and what it is.
+    static String title(Configurable<?> thing) {
+        String aliases = thing.aliases().isEmpty() ? "" : " (also " + String.join(", ", thing.aliases()) + ")";
+        return thing.id() + aliases + ": " + thing.summary();
+    }
+
+    /// A heading and lines under it.
+    static void section(List<String> lines, String heading, List<String> content) {
+        lines.add("");
+        lines.add(heading);
+        content.forEach(line -> lines.add((INDENT + line).stripTrailing()));
+    }
+
+    /// Name, default, range and purpose of each parameter.
+    static List<String> parameters(Configurable<?> thing) {
+        List<Parameter> parameters = thing.arguments().parameters();
+        if (parameters.isEmpty()) {
+            return List.of("none");
+        }
+        TextTable table = TextTable.ofWords();
+        parameters.forEach(p -> table.row(names(p), defaultText(p), p.range().text(), p.description()));
+        return table.lines();
+    }
+
+    private static String names(Parameter parameter) {
+        return parameter.aliases().isEmpty() ? parameter.name()
+                : parameter.name() + " (" + String.join(", ", parameter.aliases()) + ")";
+    }
+
+    private static String defaultText(Parameter parameter) {
+        return "= " + (parameter.type() == Parameter.Type.NUMBERS ? "[]" : parameter.write(parameter.defaultValue()));
+    }
+
+    /// Shape, values and purpose of each input.
+    static List<String> inputs(LossSum loss) {
+        TextTable table = TextTable.ofWords();
+        for (LossInput input : loss.inputs()) {
+            table.row(input.name() + " " + LossFormulas.shape(loss, input), input.domain().text(),
+                    input.description() + (input.optional() ? " (optional)" : ""));
+        }
+        return table.lines();
+    }
+
+    private static String reductions(LossPlugin loss) {
+        return String.join(", ", Arrays.stream(LossReduction.values())
+                .map(r -> r.text() + (r == loss.defaultReduction() ? " (default)" : "")).toList());
+    }
+}

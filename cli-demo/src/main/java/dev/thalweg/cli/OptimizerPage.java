@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.cli;
+
+import dev.thalweg.api.Configurable;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Kind;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.ScheduleRun;
+import dev.thalweg.api.optimizer.StateTensor;
+import dev.thalweg.api.optimizer.UpdateInputs;
+import dev.thalweg.api.optimizer.UpdateRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+/// Everything about an optimizer or a schedule on one page, derived from itself.
+final class OptimizerPage {
+    private static final int EPOCHS = 10;
+    private static final long STEPS_PER_EPOCH = 100;
+
+    private OptimizerPage() {
+    }
+
+    static List<String> of(OptimizerPlugin optimizer) {
+        List<String> lines = page(optimizer);
+        LossPage.section(lines, "One step, with ' for what comes after it", FormulaText.of(update(optimizer)));
+        LossPage.section(lines, "State of each parameter", state(optimizer.state()));
+        return lines;
+    }
+
+    static List<String> of(SchedulePlugin schedule) {
+        List<String> lines = page(schedule);
+        LossPage.section(lines, "Learning rate at the start of each of " + EPOCHS + " epochs of " + STEPS_PER_EPOCH
+                + " steps, for --lr 1 and these parameters", List.of(course(schedule)));
+        return lines;
+    }
+
+    private static List<String> page(Configurable<?> thing) {
+        List<String> lines = new ArrayList<>();
+        lines.add(LossPage.title(thing));
+        LossPage.section(lines, "Parameters", LossPage.parameters(thing));
+        return lines;
+    }
+
+    private static SequencedMap<String, Expr> update(OptimizerPlugin optimizer) {
+        List<Axis> axes = List.of(Axis.of("n"));
+        UpdateRule rule = optimizer.rule(new UpdateInputs(new Expr.Input("parameter", axes, Kind.REAL),
+                new Expr.Input("gradient", axes, Kind.REAL), axes));
+        SequencedMap<String, Expr> formulas = new LinkedHashMap<>();
+        rule.state().forEach((name, value) -> formulas.put(name + "'", value));
+        formulas.put("parameter'", rule.parameter());
+        return formulas;
+    }
+
+    private static List<String> state(List<StateTensor> state) {
+        return state.isEmpty() ? List.of("none")
+                : state.stream().map(tensor -> tensor.name() + ", at first " + Text.number(tensor.initial())).toList();
+    }
+
+    private static String course(SchedulePlugin schedule) {
+        ScheduleRun run = new ScheduleRun(1, EPOCHS * STEPS_PER_EPOCH, STEPS_PER_EPOCH);
+        return String.join("  ", IntStream.range(0, EPOCHS)
+                .mapToObj(epoch -> Text.number(schedule.rate(epoch * STEPS_PER_EPOCH, run))).toList());
+    }
+}
