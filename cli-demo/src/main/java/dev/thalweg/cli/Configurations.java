@@ -61,6 +61,7 @@ final class Configurations {
         DataOptions data = problems.apply(start, given.target, DataOptions::withTarget);
         data = problems.apply(data, given.labels, DataOptions::withLabels);
         data = problems.apply(data, given.drop, DataOptions::withDrop);
+        data = problems.apply(data, given.categorical, DataOptions::withCategorical);
         data = problems.apply(data, given.test, (d, text) -> d.withTest(TestPart.parse(text, given.testLabels)));
         return problems.apply(data, given.validation, DataOptions::withValidation);
     }

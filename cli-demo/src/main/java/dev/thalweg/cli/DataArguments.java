@@ -20,6 +20,10 @@ final class DataArguments {
     @Option(names = "--drop", paramLabel = "COL", split = ",", description = "Columns to leave out.")
     List<String> drop = List.of();
 
+    @Option(names = "--categorical", paramLabel = "COL", split = ",",
+            description = "Columns of codes: text although they look like numbers.")
+    List<String> categorical = List.of();
+
     @Option(names = "--test", paramLabel = "FILE|FRACTION",
             description = "Rows to test on at the end: a file, or a random part such as 0.2 (default: none).")
     @Nullable

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param file CSV, LIBSVM or IDX, perhaps compressed by gzip
 /// @param target the column to predict, needed for CSV; else null
 /// @param drop columns that are left out
+/// @param categorical columns that are taken as text although they look like numbers
 /// @param labels the file of the labels, for IDX; else null
 /// @param test the rows tested on at the end
 /// @param validation the fraction of all rows that is measured after each epoch; null for the default, 0.1 without a
 ///     test part and 0 with one
-public record DataOptions(Path file, @Nullable String target, List<String> drop, @Nullable Path labels, TestPart test,
+public record DataOptions(Path file, @Nullable String target, List<String> drop, List<String> categorical,
+        @Nullable Path labels, TestPart test,
         @Nullable Double validation) {
 
     /// Copies the columns and checks the fraction.
     public DataOptions {
         drop = List.copyOf(drop);
+        categorical = List.copyOf(categorical);
         if (validation != null && !(validation >= 0 && validation < 1)) {
             throw new ThalwegException("TH-C004",
                     "validation is " + validation + "; expected a number >= 0 and < 1. Try 0.1 (the default).");
@@ -32,7 +35,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param file the data
     /// @return the defaults: no test part, no column dropped
     public static DataOptions of(Path file) {
-        return new DataOptions(file, null, List.of(), null, new TestPart.None(), null);
+        return new DataOptions(file, null, List.of(), List.of(), null, new TestPart.None(), null);
     }
 
     /// With a column to predict.
@@ -40,7 +43,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param column its name
     /// @return changed options
     public DataOptions withTarget(String column) {
-        return new DataOptions(file, column, drop, labels, test, validation);
+        return new DataOptions(file, column, drop, categorical, labels, test, validation);
     }
 
     /// With columns left out.
@@ -48,7 +51,15 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param columns their names
     /// @return changed options
     public DataOptions withDrop(List<String> columns) {
-        return new DataOptions(file, target, columns, labels, test, validation);
+        return new DataOptions(file, target, columns, categorical, labels, test, validation);
+    }
+
+    /// With columns of codes.
+    ///
+    /// @param columns names of columns that are taken as text although they look like numbers
+    /// @return changed options
+    public DataOptions withCategorical(List<String> columns) {
+        return new DataOptions(file, target, drop, columns, labels, test, validation);
     }
 
     /// With a file of labels.
@@ -56,7 +67,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param path an IDX file
     /// @return changed options
     public DataOptions withLabels(Path path) {
-        return new DataOptions(file, target, drop, path, test, validation);
+        return new DataOptions(file, target, drop, categorical, path, test, validation);
     }
 
     /// With a test part.
@@ -64,7 +75,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param part where its rows come from
     /// @return changed options
     public DataOptions withTest(TestPart part) {
-        return new DataOptions(file, target, drop, labels, part, validation);
+        return new DataOptions(file, target, drop, categorical, labels, part, validation);
     }
 
     /// With a validation part.
@@ -72,7 +83,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param fraction of all rows; 0 for none
     /// @return changed options
     public DataOptions withValidation(double fraction) {
-        return new DataOptions(file, target, drop, labels, test, fraction);
+        return new DataOptions(file, target, drop, categorical, labels, test, fraction);
     }
 
     /// The fraction that is validated on, the default resolved.

@@ -26,7 +26,8 @@ final class DataLoading {
         String target = data.target();
         return new DataRequest(data.file(), Optional.ofNullable(data.labels()), Optional.empty(),
                 target == null ? "" : target,
-                Set.copyOf(data.drop()), Set.of(), testPart(data), OptionalDouble.of(data.validationFraction()), wish,
+                Set.copyOf(data.drop()), Set.copyOf(data.categorical()), testPart(data),
+                OptionalDouble.of(data.validationFraction()), wish,
                 config.compute().elementType(), config.fit().seed());
     }
 

@@ -85,6 +85,9 @@ final class Descriptions {
         if (!data.drop().isEmpty()) {
             options.put("--drop", String.join(",", data.drop()));
         }
+        if (!data.categorical().isEmpty()) {
+            options.put("--categorical", String.join(",", data.categorical()));
+        }
     }
 
     private static void putIfSet(Map<String, String> options, String name, double value) {

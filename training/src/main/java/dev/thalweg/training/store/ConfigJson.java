@@ -49,6 +49,7 @@ public final class ConfigJson {
         json.addProperty("data", absolute(data.file()));
         json.addProperty("target", data.target());
         json.add("drop", array(data.drop()));
+        json.add("categorical", array(data.categorical()));
         json.addProperty("labels", absolute(data.labels()));
         switch (data.test()) {
             case TestPart.None _ -> json.add("test", JsonNull.INSTANCE);
@@ -90,7 +91,7 @@ public final class ConfigJson {
 
     private static DataOptions readData(JsonObject json) {
         return new DataOptions(Path.of(json.get("data").getAsString()), text(json, "target"),
-                texts(json.getAsJsonArray("drop")),
+                texts(json.getAsJsonArray("drop")), texts(json.getAsJsonArray("categorical")),
                 path(json, "labels"), readTest(json), json.get("validation").getAsDouble());
     }
 

@@ -25,7 +25,8 @@ class ConfigJsonTest {
     @Test
     void everyOptionIsReadBack() throws IOException {
         TrainingConfig config = TrainingConfig.of(folder.resolve("d.csv"), "price")
-                .data(data -> data.withDrop(List.of("a", "b")).withTest(new TestPart.Fraction(0.2))
+                .data(data -> data.withDrop(List.of("a", "b")).withCategorical(List.of("c"))
+                        .withTest(new TestPart.Fraction(0.2))
                         .withValidation(0.15))
                 .model(model -> model.withHidden(List.of(64, 32)).withActivation(Activation.GELU).withDropout(0.25))
                 .fit(fit -> fit.withLoss("0.9*huber(delta=1.5) + 0.1*log-cosh").withOptimizer("sgd(momentum=0.9)")
