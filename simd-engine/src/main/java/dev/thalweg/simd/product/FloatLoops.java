@@ -20,11 +20,29 @@ final class FloatLoops implements ElementLoops {
         float[] terms = (float[]) right;
         float[] row = (float[]) sums;
         Arrays.fill(row, 0, columns, 0);
-        for (int d = 0; d < depth; d++) {
-            float factor = factors[leftAt + d * leftStride];
-            int at = rightAt + d * rightStride;
+        int d = 0;
+        // Four terms at a time: the sums are then read and written a quarter as often.
+        for (; d + 4 <= depth; d += 4) {
+            float factor0 = factors[leftAt + d * leftStride];
+            float factor1 = factors[leftAt + (d + 1) * leftStride];
+            float factor2 = factors[leftAt + (d + 2) * leftStride];
+            float factor3 = factors[leftAt + (d + 3) * leftStride];
+            int term0 = rightAt + d * rightStride;
+            int term1 = term0 + rightStride;
+            int term2 = term1 + rightStride;
+            int term3 = term2 + rightStride;
             for (int c = 0; c < columns; c++) {
-                row[c] = Math.fma(factor, terms[at + c], row[c]);
+                float sum = Math.fma(factor0, terms[term0 + c], row[c]);
+                sum = Math.fma(factor1, terms[term1 + c], sum);
+                sum = Math.fma(factor2, terms[term2 + c], sum);
+                row[c] = Math.fma(factor3, terms[term3 + c], sum);
+            }
+        }
+        for (; d < depth; d++) {
+            float factor = factors[leftAt + d * leftStride];
+            int term = rightAt + d * rightStride;
+            for (int c = 0; c < columns; c++) {
+                row[c] = Math.fma(factor, terms[term + c], row[c]);
             }
         }
     }

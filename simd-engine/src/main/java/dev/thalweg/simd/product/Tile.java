@@ -6,11 +6,12 @@ package dev.thalweg.simd.product;
 /// Implementations are hidden classes written by [TileEmitter]. For `row < rows`, `column < columns`:
 ///
 ///     sum = 0; for d = 0 … depth − 1: sum = fma(left[row, d], right[d, column], sum)
-///     result[row, column] = add ? result[row, column] + sum : sum
+///     result[row, column] = sum
 ///
 /// Rows beyond `rows` repeat the last one, with the same outcome, so a result may have fewer rows than the tile. Columns
 /// must all be there: masks are not native everywhere, and where they are, the JIT compiler tends to give up on a method
-/// with many masked operations.
+/// with many masked operations. Adding to the result is left to plain loops for its sake too: it would take a third of the
+/// instructions, double the time until the tile is compiled, and few products have more than one block of terms.
 interface Tile {
     /// Computes the tile.
     ///
@@ -19,7 +20,6 @@ interface Tile {
     /// @param right `right[d, column]` is at `rightAt + d * rightStride + column`
     /// @param result `result[row, column]` is at `resultAt + row * resultStride + column`
     /// @param rows from 1 to the tile's height
-    /// @param add whether to add to what the result holds
     void multiply(
             int depth,
             Object left,
@@ -32,6 +32,5 @@ interface Tile {
             Object result,
             int resultAt,
             int resultStride,
-            int rows,
-            boolean add);
+            int rows);
 }

@@ -31,7 +31,6 @@ final class TileBody {
         clearSums();
         addProducts();
         startRows(locals.resultAt, locals.resultStride);
-        addResult();
         storeSums();
         code.return_();
     }
@@ -103,22 +102,6 @@ final class TileBody {
         vectors.broadcast(code);
         code.astore(locals.leftVector);
         advance(locals.rowAt[row], locals.leftDepthStride);
-    }
-
-    /// All rows are read before the first is written: surplus rows share the last row's place.
-    private void addResult() {
-        Label overwrite = code.newLabel();
-        code.iload(locals.add).ifeq(overwrite);
-        for (int row = 0; row < shape.rows(); row++) {
-            for (int vector = 0; vector < shape.vectors(); vector++) {
-                int sum = locals.sums[row][vector];
-                load(locals.result, locals.rowAt[row], vector);
-                code.aload(sum);
-                vectors.add(code);
-                code.astore(sum);
-            }
-        }
-        code.labelBinding(overwrite);
     }
 
     private void storeSums() {

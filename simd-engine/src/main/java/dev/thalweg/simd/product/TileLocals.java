@@ -2,7 +2,6 @@
 package dev.thalweg.simd.product;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -26,8 +25,7 @@ final class TileLocals {
             CD_Object,
             CD_int,
             CD_int,
-            CD_int,
-            CD_boolean);
+            CD_int);
 
     final int depth;
     final int left;
@@ -41,7 +39,6 @@ final class TileLocals {
     final int resultAt;
     final int resultStride;
     final int rows;
-    final int add;
 
     /// The number of the current term.
     final int term;
@@ -67,7 +64,6 @@ final class TileLocals {
         resultAt = code.parameterSlot(9);
         resultStride = code.parameterSlot(10);
         rows = code.parameterSlot(11);
-        add = code.parameterSlot(12);
         term = code.allocateLocal(TypeKind.INT);
         rowAt = allocate(code, TypeKind.INT, shape.rows());
         leftVector = code.allocateLocal(TypeKind.REFERENCE);

@@ -9,9 +9,9 @@ import dev.thalweg.api.ElementType;
 /// panels as wide as a tile, tiles from top to bottom. The right-hand columns of a panel stay in the second-level cache
 /// while the rows go by. See K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.
 final class Tiling {
-    /// With 512 terms: 2 MB of right operand in `float`, a share of a third-level cache. A multiple of every tile's width.
+    /// With all terms of a block: 4 MB of right operand in `float`, a share of a third-level cache. A multiple of every tile's width.
     private static final int COLUMNS_AT_ONCE = 1024;
-    /// With 512 terms: 384 KB of left operand in `float`, half of a second-level cache. A multiple of every tile's height.
+    /// With all terms of a block: 768 KB of left operand in `float`, most of a second-level cache. A multiple of every tile's height.
     private static final int ROWS_AT_ONCE = 192;
 
     private final TileSet tiles;
@@ -55,30 +55,30 @@ final class Tiling {
         }
     }
 
-    /// A panel that is wider than what is left of the result goes into scratch memory first.
+    /// Sums that do not fit into the result, or are to be added to it, go into scratch memory first.
     private void multiplyPanel(Workspace workspace, TilePair pair, int column) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
-        boolean add = block.depthFrom > 0;
+        boolean first = block.depthFrom == 0;
         Object result = operands.result;
         int at = block.rowFrom * operands.resultStride + column;
-        int columns = block.columnTo - column;
         int width = pair.columns();
-        if (columns >= width) {
-            runTiles(workspace, pair, column, result, at, operands.resultStride, add);
+        int columns = Math.min(width, block.columnTo - column);
+        if (first && columns == width) {
+            runTiles(workspace, pair, column, result, at, operands.resultStride);
             return;
         }
         Object sums = workspace.sums(block.rows() * width);
-        runTiles(workspace, pair, column, sums, 0, width, false);
-        if (add) {
-            loops.add(sums, 0, width, result, at, operands.resultStride, block.rows(), columns);
-        } else {
+        runTiles(workspace, pair, column, sums, 0, width);
+        if (first) {
             loops.copy(sums, 0, width, result, at, operands.resultStride, block.rows(), columns);
+        } else {
+            loops.add(sums, 0, width, result, at, operands.resultStride, block.rows(), columns);
         }
     }
 
     private void runTiles(
-            Workspace workspace, TilePair pair, int column, Object result, int at, int stride, boolean add) {
+            Workspace workspace, TilePair pair, int column, Object result, int at, int stride) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
         boolean rightPacked = column >= block.rightPackedFrom;
@@ -96,7 +96,7 @@ final class Tiling {
             Tile tile = pair.forRows(rows);
             tile.multiply(
                     block.depth, left, leftAt, rowStride, depthStride, right, rightAt, rightStride, result, resultAt,
-                    stride, rows, add);
+                    stride, rows);
             row += rows;
         }
     }

@@ -71,11 +71,6 @@ enum VectorClass {
         code.invokevirtual(vector, "fma", MethodTypeDesc.of(vector, ANY_VECTOR, ANY_VECTOR));
     }
 
-    /// a, b → a + b
-    void add(CodeBuilder code) {
-        code.invokevirtual(vector, "add", MethodTypeDesc.of(vector, ANY_VECTOR));
-    }
-
     /// vector, array, index →
     void store(CodeBuilder code) {
         code.invokevirtual(

@@ -25,9 +25,9 @@ final class DefinedProduct {
 
     private static float element(ProductShape shape, float[] left, float[] right, int row, int column) {
         float result = 0;
-        for (int from = 0; from < shape.depth(); from += 512) {
+        for (int from = 0; from < shape.depth(); from += 1024) {
             float sum = 0;
-            for (int d = from; d < Math.min(from + 512, shape.depth()); d++) {
+            for (int d = from; d < Math.min(from + 1024, shape.depth()); d++) {
                 sum = Math.fma(left[leftIndex(shape, row, d)], right[rightIndex(shape, d, column)], sum);
             }
             result = from == 0 ? sum : result + sum;
@@ -37,9 +37,9 @@ final class DefinedProduct {
 
     private static double element(ProductShape shape, double[] left, double[] right, int row, int column) {
         double result = 0;
-        for (int from = 0; from < shape.depth(); from += 512) {
+        for (int from = 0; from < shape.depth(); from += 1024) {
             double sum = 0;
-            for (int d = from; d < Math.min(from + 512, shape.depth()); d++) {
+            for (int d = from; d < Math.min(from + 1024, shape.depth()); d++) {
                 sum = Math.fma(left[leftIndex(shape, row, d)], right[rightIndex(shape, d, column)], sum);
             }
             result = from == 0 ? sum : result + sum;

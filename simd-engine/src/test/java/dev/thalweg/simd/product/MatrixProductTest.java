@@ -3,6 +3,7 @@ package dev.thalweg.simd.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.thalweg.api.ElementType;
 import java.util.Arrays;
@@ -16,14 +17,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every implementation, on every lane width, has to do: the definition, bit by bit.
 class MatrixProductTest {
     /// rows, columns, depth: vector widths and tile heights and their neighbours, primes, single rows and columns, nothing
-    /// at all, and what crosses the borders of blocks (192 rows, 1024 columns, 512 terms) and of packing.
+    /// at all, and what crosses the borders of blocks (192 rows, 1024 columns, 1024 terms) and of packing.
     private static final int[][] SIZES = {
         {1, 1, 1}, {1, 1, 0}, {3, 4, 0}, {0, 5, 3}, {5, 0, 3}, {0, 0, 0}, {1, 1, 7}, {2, 2, 2}, {1, 17, 5}, {17, 1, 5},
         {1, 130, 3}, {2, 64, 9}, {3, 63, 4}, {5, 65, 1}, {6, 64, 8}, {7, 16, 11}, {8, 15, 13}, {13, 31, 17},
         {12, 32, 6},
         {14, 33, 2}, {31, 97, 29}, {128, 10, 37}, {37, 10, 128}, {128, 37, 10}, {61, 1, 64}, {1, 61, 64}, {64, 1, 1},
-        {9, 3, 511}, {7, 5, 512}, {5, 7, 513}, {4, 18, 1025}, {70, 1, 1200}, {1, 70, 1200}, {193, 9, 5}, {200, 66, 12},
-        {3, 1025, 4}, {8, 1100, 5}, {33, 1030, 130}, {35, 260, 520},
+        {9, 3, 1023}, {7, 5, 1024}, {5, 7, 1025}, {4, 18, 2049}, {70, 1, 1200}, {1, 70, 1200}, {193, 9, 5},
+        {200, 66, 12},
+        {3, 1025, 4}, {8, 1100, 5}, {33, 1030, 130}, {34, 140, 1030},
     };
 
     private final Random random = new Random(20);
@@ -54,7 +56,7 @@ class MatrixProductTest {
     @MethodSource("implementations")
     void zerosInfinitiesAndNaNBehaveAsDefined(MatrixProduct product) {
         Workspace workspace = new Workspace(product.elementType());
-        for (int[] size : new int[][] {{5, 7, 3}, {13, 70, 9}, {7, 1, 20}, {20, 3, 600}}) {
+        for (int[] size : new int[][] {{5, 7, 3}, {13, 70, 9}, {7, 1, 20}, {20, 3, 1100}}) {
             for (ProductShape shape : forms(size[0], size[1], size[2])) {
                 Object left = Numbers.randomWithOddOnes(product.elementType(), shape.rows() * shape.depth(), random);
                 Object right = Numbers.randomWithOddOnes(product.elementType(), shape.depth() * shape.columns(),
@@ -103,6 +105,19 @@ class MatrixProductTest {
             product.multiply(shape, left, right, parts, workspace, 0, 19);
             assertThat(parts).isEqualTo(whole);
         }
+    }
+
+    /// Blocks are off by 1e-5, a single chain of 50,000 terms of one sign by 5e-4.
+    @Test
+    void longSumsStayAccurate() {
+        ProductShape shape = new ProductShape(1, 1, 50_000, false, false);
+        float[] left = new float[50_000];
+        Arrays.fill(left, 0.1f);
+        float[] right = new float[50_000];
+        Arrays.fill(right, 1);
+        float[] result = new float[1];
+        new ScalarProduct(ElementType.F32).multiply(shape, left, right, result, new Workspace(ElementType.F32));
+        assertThat((double) result[0]).isCloseTo(50_000.0 * 0.1f, withPercentage(2e-3));
     }
 
     @ParameterizedTest

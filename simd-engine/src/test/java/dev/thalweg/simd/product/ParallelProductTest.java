@@ -18,7 +18,7 @@ class ParallelProductTest {
     void anyNumberOfThreadsGivesTheSameBits(ElementType type) {
         MatrixProduct product = new ScalarProduct(type);
         Random random = new Random(5);
-        for (int[] size : new int[][] {{61, 70, 90}, {200, 10, 600}, {2, 500, 300}, {400, 1, 900}, {3, 3, 3},
+        for (int[] size : new int[][] {{61, 70, 90}, {200, 10, 1100}, {2, 500, 300}, {400, 1, 900}, {3, 3, 3},
             {0, 4, 4}}) {
             for (int form = 0; form < 4; form++) {
                 ProductShape shape = new ProductShape(size[0], size[1], size[2], (form & 1) != 0, (form & 2) != 0);

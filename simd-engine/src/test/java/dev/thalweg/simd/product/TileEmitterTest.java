@@ -43,10 +43,8 @@ class TileEmitterTest {
         double[] left = {1, 2, 3, 4, 5, 6};
         double[] right = {10, 100, 20, 200};
         double[] result = {-1, -1, -1, -1, -1, -1, -1, -1};
-        tile.multiply(2, left, 0, 2, 1, right, 0, 2, result, 0, 2, 3, false);
+        tile.multiply(2, left, 0, 2, 1, right, 0, 2, result, 0, 2, 3);
         assertThat(result).containsExactly(50, 500, 110, 1100, 170, 1700, -1, -1);
-        tile.multiply(2, left, 0, 2, 1, right, 0, 2, result, 0, 2, 3, true);
-        assertThat(result).containsExactly(100, 1000, 220, 2200, 340, 3400, -1, -1);
     }
 
     @Test

@@ -28,7 +28,7 @@ class VectorProductTest {
                 new ProductShape(40, 130, 70, false, false),
                 new ProductShape(40, 130, 70, true, false),
                 new ProductShape(40, 130, 70, false, true),
-                new ProductShape(33, 10, 600, false, false),
+                new ProductShape(33, 10, 1100, false, false),
                 new ProductShape(33, 1, 70, true, false),
                 new ProductShape(1, 33, 70, false, false),
                 new ProductShape(36, 1030, 140, true, false))) {
