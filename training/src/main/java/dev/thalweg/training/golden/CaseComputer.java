@@ -4,10 +4,13 @@ package dev.thalweg.training.golden;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.registry.Plugins;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Computes cases in one element type.
 final class CaseComputer {
@@ -45,19 +48,19 @@ final class CaseComputer {
 
     private List<Outcome> loss(GoldenCase.OfLoss c) {
         LossComputation computation = new LossComputation(plugins, c);
-        return outcomes(computation.run(runner), nodes().map(computation::run), c.answers());
+        return outcomes(computation.run(runner), nodeErrors(computation::run), c.answers());
     }
 
     private List<Outcome> optimizer(GoldenCase.OfOptimizer c) {
         OptimizerComputation computation = new OptimizerComputation(plugins, c);
         Map<String, GoldenTensor> answer = new LinkedHashMap<>();
         c.after().forEach((step, tensor) -> answer.put(OptimizerComputation.outputName(step), tensor));
-        return outcomes(computation.run(runner), nodes().map(computation::run), List.of(answer));
+        return outcomes(computation.run(runner), nodeErrors(computation::run), List.of(answer));
     }
 
     private List<Outcome> clipping(GoldenCase.OfClipping c) {
         ClippingComputation computation = new ClippingComputation(c);
-        return outcomes(computation.run(runner), nodes().map(computation::run), List.of(computation.answer()));
+        return outcomes(computation.run(runner), nodeErrors(computation::run), List.of(computation.answer()));
     }
 
     private List<Outcome> schedule(GoldenCase.OfSchedule c) {
@@ -71,22 +74,37 @@ final class CaseComputer {
         return List.of(new Outcome(false, List.of(c.rates().data()), rounded, Optional.empty()));
     }
 
-    private Optional<ProgramRunner> nodes() {
-        return type == ElementType.F32 ? Optional.of(new EvaluatorRunner(type)) : Optional.empty();
+    /// By how much the formulas are off in single precision, node by node, from themselves in double precision.
+    private Optional<Map<String, double[]>> nodeErrors(Function<ProgramRunner, Map<String, double[]>> computation) {
+        if (type == ElementType.F64) {
+            return Optional.empty();
+        }
+        Map<String, double[]> truth = computation.apply(new EvaluatorRunner(ElementType.F64));
+        Map<String, double[]> errors = new HashMap<>();
+        computation.apply(new EvaluatorRunner(type)).forEach((name, rounded) -> errors.put(name,
+                errors(rounded, Objects.requireNonNull(truth.get(name), name))));
+        return Optional.of(errors);
     }
 
-    private static List<Outcome> outcomes(Map<String, double[]> computed, Optional<Map<String, double[]>> nodes,
+    private static double[] errors(double[] rounded, double[] truth) {
+        double[] errors = new double[rounded.length];
+        for (int i = 0; i < errors.length; i++) {
+            double right = (float) truth[i];
+            double off = Math.abs(rounded[i] - right);
+            errors[i] = Deviation.same(rounded[i], right) ? 0 : Double.isFinite(off) ? off : Double.POSITIVE_INFINITY;
+        }
+        return errors;
+    }
+
+    private static List<Outcome> outcomes(Map<String, double[]> computed, Optional<Map<String, double[]>> nodeErrors,
             List<Map<String, GoldenTensor>> answers) {
         List<Outcome> outcomes = new ArrayList<>();
         for (String name : answers.getFirst().keySet()) {
-            double[] result = computed.get(name);
-            if (result == null) {
-                throw new IllegalStateException("'" + name + "' was not computed");
-            }
+            double[] result = Objects.requireNonNull(computed.get(name), name);
             List<double[]> right = answers.stream().flatMap(a -> Optional.ofNullable(a.get(name)).stream())
                     .map(GoldenTensor::data).toList();
             outcomes.add(new Outcome(Outcome.isGradient(name), right, result,
-                    nodes.flatMap(map -> Optional.ofNullable(map.get(name)))));
+                    nodeErrors.flatMap(map -> Optional.ofNullable(map.get(name)))));
         }
         return outcomes;
     }

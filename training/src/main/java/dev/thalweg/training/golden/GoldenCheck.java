@@ -55,7 +55,12 @@ public final class GoldenCheck {
     /// @throws ThalwegException `TH-D091` for a path that cannot be read, `TH-D092` for a file that holds something
     ///     else
     public static GoldenReport ofFormulas(Plugins plugins, List<Path> paths) {
-        return new GoldenCheck(plugins, EvaluatorRunner::new).run(read(paths));
+        return of(plugins, EvaluatorRunner::new, paths);
+    }
+
+    /// Compares what a runner for each element type computes.
+    static GoldenReport of(Plugins plugins, Function<ElementType, ProgramRunner> runners, List<Path> paths) {
+        return new GoldenCheck(plugins, runners).run(read(paths));
     }
 
     private static List<GoldenCase> read(List<Path> paths) {

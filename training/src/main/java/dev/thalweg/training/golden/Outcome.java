@@ -9,8 +9,9 @@ import java.util.Optional;
 /// @param isGradient whether it is a derivative
 /// @param answers the right answers, the reference's first
 /// @param computed what was computed
-/// @param nodeByNode what the same formula gives node by node in single precision, where that is asked for
-record Outcome(boolean isGradient, List<double[]> answers, double[] computed, Optional<double[]> nodeByNode) {
+/// @param nodeErrors by how much the formula itself is off when it is evaluated node by node in single precision,
+///     where that is asked for; infinite where it leaves the finite numbers
+record Outcome(boolean isGradient, List<double[]> answers, double[] computed, Optional<double[]> nodeErrors) {
     /// The name of the value of a loss.
     static final String VALUE = "value";
 
