@@ -14,7 +14,8 @@ final class TargetEncoder {
     /// Encodes some rows.
     static Targets encode(TargetEncoding encoding, RawData raw, int[] rows, ElementType type) {
         Column column = raw.target().orElseThrow(() -> DataError.TARGET_NOT_NAMED.at(Place.of(raw.place(0).file()),
-                "there is no target '%s'. IDX images need their labels file (--labels).", encoding.column()));
+                "there is no target '%s'. IDX images need their labels file: --labels, or --test-labels for a test file.",
+                encoding.column()));
         requirePresent(raw, column);
         return switch (encoding) {
             case TargetEncoding.Numeric numeric when column instanceof NumericColumn numbers ->

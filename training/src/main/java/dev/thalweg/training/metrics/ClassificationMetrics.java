@@ -57,7 +57,7 @@ public final class ClassificationMetrics {
             double logSumExp = logSumExp(logits, start, classes);
             loss += logSumExp - logits[start + labels[row]];
             for (int i = start; i < start + classes; i++) {
-                probabilities[i] = Math.exp(logits[i] - logSumExp);
+                probabilities[i] = StrictMath.exp(logits[i] - logSumExp);
             }
         }
         var measured = new Measurement.Builder().put("accuracy", confusion.accuracy()).put("logLoss",
@@ -69,7 +69,7 @@ public final class ClassificationMetrics {
 
     /// `ln(1 + eˣ)` without overflow.
     private static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 
     private static int largest(double[] logits, int start, int classes) {
@@ -88,8 +88,8 @@ public final class ClassificationMetrics {
         }
         double sum = 0;
         for (int i = start; i < start + classes; i++) {
-            sum += Math.exp(logits[i] - largest);
+            sum += StrictMath.exp(logits[i] - largest);
         }
-        return largest + Math.log(sum);
+        return largest + StrictMath.log(sum);
     }
 }

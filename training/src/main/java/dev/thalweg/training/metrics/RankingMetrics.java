@@ -58,7 +58,7 @@ public final class RankingMetrics {
     private static double[] gains(double[] relevance, int from, int to) {
         var gains = new double[to - from];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = Math.pow(2, relevance[from + i]) - 1;
+            gains[i] = StrictMath.pow(2, relevance[from + i]) - 1;
         }
         return gains;
     }
@@ -97,7 +97,7 @@ public final class RankingMetrics {
     private static double discounts(int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i++) {
-            sum += Math.log(2) / Math.log(i + 2);
+            sum += StrictMath.log(2) / StrictMath.log(i + 2);
         }
         return sum;
     }

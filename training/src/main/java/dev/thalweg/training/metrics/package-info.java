@@ -5,6 +5,6 @@
 /// Start at [RegressionMetrics][dev.thalweg.training.metrics.RegressionMetrics],
 /// [ClassificationMetrics][dev.thalweg.training.metrics.ClassificationMetrics] and
 /// [RankingMetrics][dev.thalweg.training.metrics.RankingMetrics]. All sums are taken in `double` and in row order, so
-/// the bits do not depend on threads. A metric that the data does not define is absent from the
+/// the bits do not depend on threads; transcendental functions are those of [StrictMath], so neither on the machine. A metric that the data does not define is absent from the
 /// [Measurement][dev.thalweg.training.metrics.Measurement], with the reason.
 package dev.thalweg.training.metrics;
