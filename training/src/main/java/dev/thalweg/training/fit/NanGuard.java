@@ -3,49 +3,42 @@ package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ExitCategory;
 import dev.thalweg.api.ThalwegException;
-import dev.thalweg.training.store.Tensors;
-import java.util.List;
+import dev.thalweg.training.model.ParameterSpec;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
-/// Ends a run whose numbers are no longer finite, and says where they went: the first parameter, else the loss, else the first
-/// gradient. It looks before a step is applied, so parameters never take over a gradient that is no number.
+/// Ends a run whose numbers are no longer finite, and says where they went: the loss, a gradient or a parameter, whichever was
+/// first. The loss is looked at before a step is applied; gradients and parameters are looked at by the update itself.
 final class NanGuard {
-    private final ParameterSet parameters;
     private final double learningRate;
 
-    NanGuard(ParameterSet parameters, double learningRate) {
-        this.parameters = parameters;
+    NanGuard(double learningRate) {
         this.learningRate = learningRate;
     }
 
-    /// Checks the value and the gradients of a step.
+    /// Checks the value of a step.
     ///
-    /// @throws ThalwegException TH-L093, TH-L094 or TH-O090, exit 4
-    void afterGradients(double loss, Cursor cursor) {
+    /// @throws ThalwegException TH-L093, exit 4
+    void checkLoss(double loss, Cursor cursor) {
         if (!Double.isFinite(loss)) {
-            checkParameters(cursor);
             throw diverged("TH-L093",
                     "the loss became " + loss + place(cursor) + ", while all parameters were finite.");
         }
-        for (Learned learned : parameters.all()) {
-            if (!Tensors.allFinite(learned.gradient())) {
-                throw diverged("TH-L094",
-                        "the gradient of '" + learned.spec().name() + "' is no longer finite" + place(cursor)
-                                + ", while the loss was " + loss + ".");
-            }
-        }
     }
 
-    /// Checks the parameters after an update.
+    /// Checks a gradient and what the update made of its parameter.
     ///
-    /// @throws ThalwegException TH-O090, exit 4
-    void checkParameters(Cursor cursor) {
-        List<Learned> all = parameters.all();
-        for (Learned learned : all) {
-            if (!Tensors.allFinite(learned.value())) {
-                throw diverged("TH-O090",
-                        "parameter '" + learned.spec().name() + "' is no longer finite" + place(cursor)
-                                + ": the updates were too large.");
-            }
+    /// @param gradient the largest absolute value of the gradient
+    /// @param parameter the largest absolute value of the new parameter
+    /// @throws ThalwegException TH-L094 or TH-O090, exit 4
+    void checkUpdate(ParameterSpec spec, double gradient, double parameter, Cursor cursor) {
+        if (!Double.isFinite(gradient)) {
+            throw diverged("TH-L094", "the gradient of '" + spec.name() + "' became " + gradient + place(cursor)
+                    + ", while the loss was finite.");
+        }
+        if (!Double.isFinite(parameter)) {
+            throw diverged("TH-O090", "parameter '" + spec.name() + "' became " + parameter + place(cursor)
+                    + ", while its gradient was finite: the update was too large.");
         }
     }
 
@@ -55,13 +48,8 @@ final class NanGuard {
     }
 
     private ThalwegException diverged(String id, String what) {
-        return new ThalwegException(id, ExitCategory.DIVERGED,
-                what + " Try a smaller learning rate (--lr " + shortened(learningRate / 10)
-                        + ") or --clip-norm 1. Checkpoints of earlier epochs are kept.",
-                null);
-    }
-
-    private static String shortened(double number) {
-        return "%.2g".formatted(number).replaceFirst("0+$", "0");
+        double smaller = new BigDecimal(learningRate / 10).round(new MathContext(2)).doubleValue();
+        return new ThalwegException(id, ExitCategory.DIVERGED, what + " Try a smaller learning rate (--lr " + smaller
+                + ") or --clip-norm 1. Checkpoints of earlier epochs are kept.", null);
     }
 }

@@ -7,12 +7,12 @@ import dev.thalweg.api.Engine;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.TrainingEvent;
 import dev.thalweg.training.data.DataJson;
 import dev.thalweg.training.data.PreparedData;
 import dev.thalweg.training.model.Objective;
-import dev.thalweg.training.model.UpdatePrograms;
 import dev.thalweg.training.store.AtomicFile;
 import dev.thalweg.training.store.ConfigJson;
 import dev.thalweg.training.store.EnvironmentJson;
@@ -26,8 +26,9 @@ final class Preparation {
     private final TrainingConfig config;
     private final RunFolder folder;
     private final Engine engine;
+    private final Plugins plugins;
     private final Optional<LossSum> askedLoss;
-    private final UpdatePrograms updates;
+    private final Rehearsal rehearsal;
     private final Provider<PreparedData> data;
     private final Provider<Objective> objective;
     private final Provider<Timetable> timetable;
@@ -36,16 +37,17 @@ final class Preparation {
 
     @Inject
     @SuppressWarnings("UnusedVariable") // the schedule is asked for so that a mistake in it is found before data is read
-    Preparation(TrainingConfig config, RunFolder folder, Engine engine, Optional<LossSum> askedLoss,
-            UpdatePrograms updates,
+    Preparation(TrainingConfig config, RunFolder folder, Engine engine, Plugins plugins,
+            Optional<LossSum> askedLoss, Rehearsal rehearsal,
             SchedulePlugin schedule, Provider<PreparedData> data, Provider<Objective> objective,
             Provider<Timetable> timetable,
             Provider<Parts> parts, Announcer announcer) {
         this.config = config;
         this.folder = folder;
         this.engine = engine;
+        this.plugins = plugins;
         this.askedLoss = askedLoss;
-        this.updates = updates;
+        this.rehearsal = rehearsal;
         this.data = data;
         this.objective = objective;
         this.timetable = timetable;
@@ -54,7 +56,7 @@ final class Preparation {
     }
 
     void prepare(boolean resumed) {
-        WarmUp.start(engine, config, askedLoss, updates);
+        askedLoss.or(() -> LossGuess.of(config.data()).map(plugins::loss)).ifPresent(rehearsal::start);
         requireValidation(data.get());
         if (resumed) {
             SameData.require(folder, data.get());

@@ -84,6 +84,12 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Rehearsal rehearsal(Engine engine, OptimizerPlugin optimizer, UpdatePrograms updates) {
+        return new Rehearsal(engine, config, optimizer, updates);
+    }
+
+    @Provides
+    @Singleton
     PreparedData data(Optional<LossSum> askedLoss) {
         return DataLoading.load(config, askedLoss.map(LossChoice::wish).orElse(TargetWish.ANY));
     }
@@ -134,14 +140,14 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    UpdateStep update(Engine engine, UpdatePrograms updates, ParameterSet parameters) {
-        return new UpdateStep(engine, updates, parameters);
+    UpdateStep update(Engine engine, UpdatePrograms updates, ParameterSet parameters, NanGuard guard) {
+        return new UpdateStep(engine, updates, parameters, guard);
     }
 
     @Provides
     @Singleton
-    NanGuard guard(ParameterSet parameters) {
-        return new NanGuard(parameters, config.fit().learningRate());
+    NanGuard guard() {
+        return new NanGuard(config.fit().learningRate());
     }
 
     @Provides

@@ -6,7 +6,7 @@ import dev.thalweg.training.TrainingResult.Outcome;
 import dev.thalweg.training.data.EpochOrder;
 import java.util.Optional;
 
-/// Walks the epochs: gathers a batch, computes gradients, looks at them, lets the optimizer move; measures and saves after every
+/// Walks the epochs: gathers a batch, computes gradients, lets the optimizer move; measures and saves after every
 /// epoch.
 ///
 /// Everything a step depends on is a function of (seed, epoch, step) or lies in parameters and optimizer state, so a run that was cut
@@ -87,14 +87,13 @@ final class TrainingLoop {
         int number = cursor.stepInEpoch();
         int count = timetable.count(number);
         double loss = gradients.run(rows, timetable.from(number), count, cursor.step());
-        guard.afterGradients(loss, cursor);
-        update.apply(cursor.step() + 1, timetable.learningRate(cursor.step()));
+        guard.checkLoss(loss, cursor);
+        update.apply(cursor, timetable.learningRate(cursor.step()));
         cursor = cursor.afterStep(loss, count);
         announcer.step(cursor.epoch() + 1, cursor.stepInEpoch(), timetable.stepsPerEpoch());
     }
 
     private void finishEpoch(double seconds) {
-        guard.checkParameters(cursor);
         long start = System.nanoTime();
         double trainLoss = cursor.meanLoss();
         cursor = cursor.afterEpoch();

@@ -4,6 +4,7 @@ package dev.thalweg.training.fit;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.ProgramCall;
 import dev.thalweg.api.optimizer.UpdateInputs;
+import dev.thalweg.training.model.ParameterSpec;
 import dev.thalweg.training.model.UpdatePrograms;
 import java.lang.reflect.Array;
 import java.util.List;
@@ -13,9 +14,13 @@ final class UpdateStep {
     private final UpdatePrograms programs;
     private final List<ProgramCall> updates;
     private final List<ProgramCall> squares;
+    private final List<ParameterSpec> specs;
+    private final NanGuard guard;
 
-    UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters) {
+    UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters, NanGuard guard) {
         this.programs = programs;
+        this.guard = guard;
+        this.specs = parameters.all().stream().map(Learned::spec).toList();
         var update = engine.compile(programs.update());
         this.updates = parameters.all().stream().map(learned -> boundUpdate(update.newCall(), learned)).toList();
         if (programs.clipping().norm() > 0) {
@@ -41,13 +46,17 @@ final class UpdateStep {
 
     /// Applies the gradients.
     ///
-    /// @param number the number of the step, counted from 1
+    /// @param cursor where the run stands before the step
     /// @param learningRate that of this step
-    void apply(long number, double learningRate) {
+    /// @throws dev.thalweg.api.ThalwegException if a gradient or a parameter is not finite
+    void apply(Cursor cursor, double learningRate) {
         double scale = scale();
         for (int i = 0; i < updates.size(); i++) {
-            updates.get(i).scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, (double) number)
+            ProgramCall update = updates.get(i);
+            update.scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, cursor.step() + 1.0)
                     .scalar(UpdatePrograms.SCALE, scale).run();
+            guard.checkUpdate(specs.get(i), update.value(UpdatePrograms.LARGEST_GRADIENT),
+                    update.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
         }
     }
 

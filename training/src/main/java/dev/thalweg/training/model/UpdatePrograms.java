@@ -28,6 +28,10 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     public static final String SQUARES = "squares";
     /// The name of the factor that all gradients are multiplied by.
     public static final String SCALE = "gradientScale";
+    /// The name of the gradient's largest absolute value; NaN if an entry is.
+    public static final String LARGEST_GRADIENT = "largestGradient";
+    /// The name of the new parameter's largest absolute value; NaN if an entry is.
+    public static final String LARGEST_PARAMETER = "largestParameter";
     private static final String LIMIT = "clipValue";
 
     /// The name of the new value of a tensor.
@@ -38,15 +42,18 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
         return name + "'";
     }
 
-    /// One step of one parameter and its state.
+    /// One step of one parameter and its state. The same walk finds the largest gradient and parameter, which costs next to
+    /// nothing there and says whether all are finite.
     ///
-    /// @return the program; its outputs go in place of its inputs
+    /// @return the program; its outputs with axes go in place of its inputs
     public Program update() {
         Expr parameter = Formulas.input(PARAMETER, ENTRIES);
         Expr gradient = clipping.norm() > 0 ? clippedByValue().times(Formulas.hyper(SCALE)) : clippedByValue();
         UpdateRule rule = optimizer.rule(new UpdateInputs(parameter, gradient, List.of(ENTRIES)));
         List<Program.Output> outputs = new ArrayList<>(List.of(inPlace(PARAMETER, rule.parameter())));
         rule.state().forEach((name, value) -> outputs.add(inPlace(name, value)));
+        outputs.add(largest(LARGEST_GRADIENT, Formulas.input(GRADIENT, ENTRIES)));
+        outputs.add(largest(LARGEST_PARAMETER, rule.parameter()));
         return new Program("update", outputs);
     }
 
@@ -74,6 +81,10 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
         }
         Expr limit = Formulas.hyper(LIMIT);
         return Formulas.max(Formulas.min(gradient, limit), limit.negate());
+    }
+
+    private static Program.Output largest(String name, Expr value) {
+        return new Program.Output(name, List.of(), Formulas.maxOver(value.abs(), ENTRIES));
     }
 
     private static Program.Output inPlace(String name, Expr value) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import dev.thalweg.api.CompiledProgram;
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.Engine;
+import dev.thalweg.api.ProgramCall;
+import dev.thalweg.api.formula.Kind;
+import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.training.TrainingConfig;
+import dev.thalweg.training.model.DenseLayer;
+import dev.thalweg.training.model.Network;
+import dev.thalweg.training.model.Objective;
+import dev.thalweg.training.model.UpdatePrograms;
+
+/// Runs a step over zeros while the data is being read, so that the kernels are compiled and in their fast form when it has been.
+///
+/// Kernels are the same for all sizes, so how many columns and classes there will be is made up. Nobody waits for this thread, and
+/// results do not depend on it.
+final class Rehearsal {
+    private static final long MILLISECONDS = 2000;
+    private static final int FEATURES = 32;
+    private static final int CLASSES = 10;
+    private static final int MOST_ROWS = 256;
+
+    private final Engine engine;
+    private final TrainingConfig config;
+    private final OptimizerPlugin optimizer;
+    private final UpdatePrograms updates;
+
+    Rehearsal(Engine engine, TrainingConfig config, OptimizerPlugin optimizer, UpdatePrograms updates) {
+        this.engine = engine;
+        this.config = config;
+        this.optimizer = optimizer;
+        this.updates = updates;
+    }
+
+    /// Starts a thread for a loss that the data may turn out to have.
+    void start(LossSum loss) {
+        // whatever goes wrong here, the run itself meets it too and reports it
+        Thread.ofPlatform().daemon().name("thalweg-rehearsal").uncaughtExceptionHandler((_, _) -> {
+        }).start(() -> run(loss));
+    }
+
+    private void run(LossSum loss) {
+        Network network = Network.of(FEATURES, loss.rowWise() ? CLASSES : 1, config.model());
+        var objective = new Objective(network, loss, config.fit().penalties());
+        ElementType type = config.compute().elementType();
+        ParameterSet parameters = ParameterSet.initial(network, optimizer, type, 0);
+        CompiledProgram training = engine.compile(objective.training());
+        gradients(training.newCall(), objective, parameters, type);
+        new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0);
+        training.warmUp(MILLISECONDS);
+        engine.compile(updates.update()).warmUp(MILLISECONDS);
+    }
+
+    private void gradients(ProgramCall call, Objective objective, ParameterSet parameters, ElementType type) {
+        int rows = config.fit().batch().within(MOST_ROWS);
+        Network network = objective.network();
+        LossInput target = objective.loss().input(LossInput.TARGET).orElseThrow();
+        int targets = rows * network.outputs();
+        Calls.prepare(call, objective, parameters);
+        call.bind(Network.INPUTS, type.newArray(rows * network.features())).bind(Objective.TARGETS,
+                target.kind() == Kind.REAL ? type.newArray(targets) : new int[targets]);
+        for (DenseLayer layer : network.droppedLayers()) {
+            call.bind(layer.dropoutMask().name(), type.newArray(rows * layer.outputs()));
+        }
+        parameters.all().forEach(learned -> call.bind(Objective.gradientName(learned.spec()), learned.gradient()));
+        call.size(Network.ROWS, rows).run();
+    }
+}
