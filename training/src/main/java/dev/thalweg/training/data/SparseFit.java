@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Fits the scaling of sparse features; an entry that is not written is a zero and counts as one.
 final class SparseFit {
+    /// Rows become dense, so a single huge index would claim all memory.
+    private static final int MOST_FEATURES = 1 << 24;
+
     private SparseFit() {
     }
 
@@ -16,6 +19,12 @@ final class SparseFit {
             return new InputEncoding.Sparse(first, List.of());
         }
         Place file = Place.of(raw.place(0).file());
+        if (features > MOST_FEATURES) {
+            throw DataError.TOO_LARGE.at(file,
+                    "the largest index is %d; features are held densely, at most %,d of them. "
+                            + "Number the features anew, without gaps.",
+                    largestIndex(raw, rows), MOST_FEATURES);
+        }
         var moments = new Moments(features, rows.length);
         moments.sum(raw, rows, first);
         moments.sumSquares(raw, rows, first);

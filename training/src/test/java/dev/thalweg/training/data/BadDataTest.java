@@ -241,6 +241,7 @@ class BadDataTest {
         assertThat(libsvm("1 1:2\n0 1:\n")).contains("TH-D015", "line 2, column 3");
         assertThat(libsvm("1 1:2\n0 -1:2\n")).contains("TH-D031", "'-1:2'");
         assertThat(libsvm("1 1:2\n0 99999999999:2\n")).contains("TH-D031");
+        assertThat(libsvm("1 1:2\n0 2000000000:2\n")).contains("TH-D007", "the largest index is 2000000000");
         assertThat(libsvm("1 1:2\n0 2:1 1:5\n"))
                 .isEqualTo("error[TH-D032]: data.svm, line 2, column 7: index 1 follows 2; "
                         + "expected increasing indices, each at most once.");
