@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.api.plan;
+
+import dev.thalweg.api.formula.BinaryOp;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.formula.Kind;
+import dev.thalweg.api.formula.Meaning;
+import dev.thalweg.api.formula.UnaryOp;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+
+/// The scalar code of a plan as a list of instructions over numbered `double`s: what every backend computes on the host.
+///
+/// Each operation is that of [Meaning], so results are the same bits on every machine. Nodes that several formulas share are
+/// computed once. A run allocates nothing. Immutable; the numbers belong to the caller.
+public final class ScalarProgram {
+    private sealed interface Instruction {
+        int to();
+    }
+
+    private record Constant(double value, int to) implements Instruction {
+    }
+
+    private record Copy(int from, int to) implements Instruction {
+    }
+
+    private record Apply(UnaryOp op, int x, int to) implements Instruction {
+    }
+
+    private record Combine(BinaryOp op, int a, int b, int to) implements Instruction {
+    }
+
+    private record Choose(int condition, int whenTrue, int whenFalse, int to) implements Instruction {
+    }
+
+    private final Instruction[] instructions;
+    private final int numbers;
+
+    private ScalarProgram(List<Instruction> instructions, int numbers) {
+        this.instructions = instructions.toArray(Instruction[]::new);
+        this.numbers = numbers;
+    }
+
+    /// Compiles assignments.
+    ///
+    /// @param assignments in order; a later one may read the names of earlier ones as [Expr.Hyper]
+    /// @param slots the place among the numbers of a leaf: [Expr.Hyper], [Expr.Size], or [Expr.Input] without axes; assigned names
+    /// are asked for as [Expr.Hyper]
+    /// @param free the first place that no leaf has; what is computed on the way goes there and beyond
+    /// @return the program
+    public static ScalarProgram compile(List<Step.Assignment> assignments, ToIntFunction<Expr> slots, int free) {
+        return new Compiler(slots, free).compile(assignments);
+    }
+
+    /// How many numbers a run needs.
+    ///
+    /// @return the least length of its array
+    public int numbers() {
+        return numbers;
+    }
+
+    /// Runs the program.
+    ///
+    /// @param values the numbers; leaves are read, assigned names and numbers computed on the way are written
+    public void run(double[] values) {
+        for (Instruction instruction : instructions) {
+            values[instruction.to()] = switch (instruction) {
+                case Constant c -> c.value;
+                case Copy c -> values[c.from];
+                case Apply a -> Meaning.of(a.op, values[a.x]);
+                case Combine c -> Meaning.of(c.op, values[c.a], values[c.b]);
+                case Choose c -> values[c.condition] != 0 ? values[c.whenTrue] : values[c.whenFalse];
+            };
+        }
+    }
+
+    private static final class Compiler {
+        private final ToIntFunction<Expr> slots;
+        private final Graph graph = new Graph();
+        private final Map<Expr, Integer> places = new IdentityHashMap<>();
+        private final List<Instruction> instructions = new ArrayList<>();
+        private int free;
+
+        Compiler(ToIntFunction<Expr> slots, int free) {
+            this.slots = slots;
+            this.free = free;
+        }
+
+        ScalarProgram compile(List<Step.Assignment> assignments) {
+            for (Step.Assignment assignment : assignments) {
+                int from = place(graph.intern(assignment.value()));
+                int to = slots.applyAsInt(new Expr.Hyper(assignment.name(), Kind.REAL));
+                instructions.add(new Copy(from, to));
+                free = Math.max(free, to + 1);
+            }
+            return new ScalarProgram(instructions, free);
+        }
+
+        private int place(Expr expr) {
+            Integer known = places.get(expr);
+            if (known == null) {
+                known = compute(expr);
+                places.put(expr, known);
+            }
+            return known;
+        }
+
+        private int compute(Expr expr) {
+            return switch (expr) {
+                case Expr.Hyper _, Expr.Size _ -> leaf(expr);
+                case Expr.Input i when i.axes().isEmpty() -> leaf(expr);
+                case Expr.Const c -> add(to -> new Constant(c.value(), to));
+                case Expr.Unary u -> {
+                    int x = place(u.x());
+                    yield add(to -> new Apply(u.op(), x, to));
+                }
+                case Expr.Binary b -> {
+                    int left = place(b.a());
+                    int right = place(b.b());
+                    yield add(to -> new Combine(b.op(), left, right, to));
+                }
+                case Expr.Where w -> choose(place(w.condition()), place(w.whenTrue()), place(w.whenFalse()));
+                case Expr.Stop s -> place(s.x());
+                case Expr.Input _, Expr.Position _, Expr.Reduce _, Expr.Pick _ ->
+                    throw new IllegalArgumentException("scalar code cannot read " + expr);
+            };
+        }
+
+        private int choose(int condition, int whenTrue, int whenFalse) {
+            return add(to -> new Choose(condition, whenTrue, whenFalse, to));
+        }
+
+        private int leaf(Expr leaf) {
+            int slot = slots.applyAsInt(leaf);
+            free = Math.max(free, slot + 1);
+            return slot;
+        }
+
+        private int add(IntFunction<Instruction> instruction) {
+            int to = free++;
+            instructions.add(instruction.apply(to));
+            return to;
+        }
+    }
+}
