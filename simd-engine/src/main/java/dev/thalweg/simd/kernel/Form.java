@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.kernel;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Which way a kernel walks. It follows from shapes and strides alone, never from the hardware.
+public enum Form {
+    /// Along rows of a nest, one entry each: sweeps without inner axes.
+    ROWS(EnumSet.of(Level.UNIFORM)),
+    /// Along the inner positions of one row; what the row alone decides is computed once, in scalar code.
+    ALONG(EnumSet.of(Level.UNIFORM, Level.ROW)),
+    /// Across sixteen rows at once, one inner position after the other.
+    ACROSS(EnumSet.of(Level.UNIFORM));
+
+    private final Set<Level> scalar;
+
+    Form(Set<Level> scalar) {
+        this.scalar = scalar;
+    }
+
+    /// Whether something is the same for all lanes.
+    boolean isScalar(Level level) {
+        return scalar.contains(level);
+    }
+}

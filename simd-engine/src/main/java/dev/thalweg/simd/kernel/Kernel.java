@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.kernel;
+
+/// Compiled code of one sweep. Implementations are hidden classes without state, safe for use by several threads.
+public interface Kernel {
+    /// Virtual lanes of every fold, whatever the hardware has: position `i` of a walk belongs to lane `i mod 16`.
+    int LANES = 16;
+
+    /// Walks a run of positions, or a block of [#LANES] rows.
+    ///
+    /// @param tensors the arrays of loads, stores and folds; a fold's array of [#LANES] entries is overwritten
+    /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
+    /// one inner position to the next (blocks only)
+    /// @param numbers the numbers in the order of their slots
+    /// @param count how many positions
+    void run(Object[] tensors, int[] places, double[] numbers, int count);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.kernel;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A sweep as a hidden class.
+///
+/// @param kernel an instance of it
+/// @param bytes the length of its method in bytecode
+public record KernelClass(Kernel kernel, int bytes) {
+    /// HotSpot never compiles a longer method (`HugeMethodLimit`); it would run some sixty times slower for ever.
+    public static final int LONGEST_METHOD = 8000;
+
+    private static final String RUN = "run";
+    private static final MethodTypeDesc RUN_TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
+            CD_double.arrayType(), CD_int);
+
+    /// Writes and loads the code of a sweep.
+    ///
+    /// @param sweep the sweep
+    /// @param form which way it walks
+    /// @param target for what
+    /// @return the class, or nothing if its method would be too long to be compiled
+    public static Optional<KernelClass> of(SweepCode sweep, Form form, Target target) {
+        for (boolean compact : new boolean[] {false, true}) {
+            byte[] file = write(sweep, form, target, compact);
+            int length = length(file);
+            if (length <= LONGEST_METHOD) {
+                return Optional.of(new KernelClass(load(file), length));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Writes and loads scalar code, however long.
+    ///
+    /// @param sweep the sweep
+    /// @param form which way it walks
+    /// @return the class
+    public static KernelClass twin(SweepCode sweep, Form form) {
+        byte[] file = write(sweep, form, Target.SCALAR, true);
+        return new KernelClass(load(file), length(file));
+    }
+
+    private static byte[] write(SweepCode sweep, Form form, Target target, boolean compact) {
+        ClassDesc self = ClassDesc.of(KernelClass.class.getPackageName(), className(sweep, target));
+        ClassDesc type = ClassDesc.of(Kernel.class.getName());
+        Consumer<CodeBuilder> body = code -> (switch (form) {
+            case ROWS, ALONG -> new LineLoop(code, sweep, form, target, compact);
+            case ACROSS -> new BlockLoop(code, sweep, target);
+        }).emit();
+        return ClassFile.of().build(self, file -> file.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                .withInterfaceSymbols(type)
+                .withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
+                        code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
+                .withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, body));
+    }
+
+    /// The formula's name shows in stack traces and profiles.
+    private static String className(SweepCode sweep, Target target) {
+        String words = sweep.name().replaceAll("[^A-Za-z0-9]+", "_");
+        return "Kernel_" + words + (target.isScalar() ? "_scalar" : "_vector" + target.vectorBits());
+    }
+
+    private static int length(byte[] file) {
+        return ClassFile.of().parse(file).methods().stream().filter(method -> method.methodName().equalsString(RUN))
+                .mapToInt(method -> ((CodeAttribute) method.code().orElseThrow()).codeLength()).sum();
+    }
+
+    private static Kernel load(byte[] file) {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(file, true);
+            return (Kernel) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a kernel class could not be loaded", e);
+        }
+    }
+}

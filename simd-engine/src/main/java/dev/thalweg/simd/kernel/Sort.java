@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.kernel;
+
+/// What a primitive yields.
+enum Sort {
+    /// A number of the element type.
+    REAL,
+    /// True or false.
+    MASK,
+    /// An integer as wide as the element type.
+    BITS
+}

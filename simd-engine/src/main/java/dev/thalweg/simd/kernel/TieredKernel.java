@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.kernel;
+
+import java.util.function.BooleanSupplier;
+
+/// A kernel that starts as scalar code and becomes vector code once that is compiled. Results are the same bits.
+public final class TieredKernel implements Settling {
+    private final SweepCode sweep;
+    private final Form form;
+    private final Target target;
+    private volatile Kernel current;
+    private volatile boolean settled;
+
+    TieredKernel(SweepCode sweep, Form form, Target target) {
+        this.sweep = sweep;
+        this.form = form;
+        this.target = target;
+        settled = target.isScalar();
+        current = KernelClass.twin(sweep, form).kernel();
+    }
+
+    /// What to run now.
+    ///
+    /// @return the scalar twin, later the vector kernel
+    public Kernel current() {
+        return current;
+    }
+
+    /// True once the vector kernel runs, or is known not to be worth running.
+    @Override
+    public boolean isSettled() {
+        return settled;
+    }
+
+    @Override
+    public void settle(BooleanSupplier isClosed) {
+        new WarmUp(this, target).run(isClosed);
+    }
+
+    SweepCode sweep() {
+        return sweep;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    void become(Kernel vector) {
+        current = vector;
+        settled = true;
+    }
+
+    void stay() {
+        settled = true;
+    }
+}
