@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.nest;
+
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Reduction;
+import dev.thalweg.api.plan.Home;
+import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.Statement;
+import dev.thalweg.api.plan.Step;
+import dev.thalweg.simd.kernel.Access;
+import dev.thalweg.simd.kernel.Form;
+import dev.thalweg.simd.kernel.Kernel;
+import dev.thalweg.simd.kernel.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A nest for given sizes: how it is cut and where everything lies.
+final class NestLayout {
+    /// Positions of one run along a row, and rows of one block where each has one entry.
+    static final int CHUNK = 4096;
+    /// Positions of one run across rows.
+    static final int ACROSS_RUN = 256;
+    /// Rows at least so long are walked along.
+    static final int LONG_ROW = 64;
+
+    private record Key(Access access, List<Axis> inner) {
+    }
+
+    private final NestCode code;
+    private final Sizes sizes;
+    private final Map<Key, Operand> operands = new LinkedHashMap<>();
+    private final List<SweepLayout> sweeps = new ArrayList<>();
+    private final List<Total> totals = new ArrayList<>();
+    private final int rows;
+    private final int blockRows;
+    private final int chunkRows;
+
+    /// A fold over everything.
+    ///
+    /// @param number its slot among the numbers
+    /// @param op how values are folded
+    record Total(int number, Reduction op) {
+    }
+
+    NestLayout(NestCode code, Sizes sizes) {
+        this.code = code;
+        this.sizes = sizes;
+        rows = sizes.length(code.outer(), code.name());
+        code.sweeps().forEach(part -> sweeps.add(sweep(part)));
+        int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
+        boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
+        boolean flat = sweeps.stream().allMatch(s -> s.form() == Form.ROWS);
+        blockRows = flat ? CHUNK : longest > CHUNK && !across ? 1 : Kernel.LANES;
+        int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
+        chunkRows = flat ? CHUNK : Math.ceilDiv(rowsOfChunk, blockRows) * blockRows;
+    }
+
+    private SweepLayout sweep(NestCode.SweepPart part) {
+        List<Operand> read = part.code().loads().stream().map(access -> operand(access, part.inner())).toList();
+        List<Operand> written = part.code().targets().stream().map(access -> operand(access, part.inner())).toList();
+        List<SweepLayout.FoldTarget> folds = new ArrayList<>();
+        for (int i = 0; i < part.code().foldTargets().size(); i++) {
+            folds.add(foldTarget(part, i));
+        }
+        int positions = sizes.length(part.inner(), code.name());
+        Form form = form(part, positions, read, written);
+        return new SweepLayout(part, form, positions, read, written, folds);
+    }
+
+    private SweepLayout.FoldTarget foldTarget(NestCode.SweepPart part, int fold) {
+        String name = part.code().foldTargets().get(fold);
+        var op = part.code().foldOps().get(fold);
+        if (part.isTotal(name)) {
+            totals.add(new Total(code.context().numbers().slot(name), op));
+            return new SweepLayout.FoldTarget(op, totals.size() - 1, null);
+        }
+        Access access = Access.of(name, code.context().plan().buffer(name).axes());
+        return new SweepLayout.FoldTarget(op, -1, operand(access, List.of()));
+    }
+
+    /// Along rows that are long and lie side by side; across them if neighbours are rather found in the next row.
+    private static Form form(NestCode.SweepPart part, int positions, List<Operand> read, List<Operand> written) {
+        if (part.inner().isEmpty()) {
+            return Form.ROWS;
+        }
+        List<Operand> all = new ArrayList<>(read);
+        all.addAll(written);
+        long along = all.stream().filter(o -> o.isPerPosition() && o.hasContiguousInner()).count();
+        long across = all.stream().filter(o -> o.level() == Level.ELEMENT && o.hasContiguousRows()).count();
+        return positions >= LONG_ROW && along >= across ? Form.ALONG : Form.ACROSS;
+    }
+
+    private Operand operand(Access access, List<Axis> inner) {
+        boolean perPosition = access.axes().stream().anyMatch(inner::contains);
+        List<Axis> walked = perPosition ? inner : List.of();
+        Key key = new Key(access, walked);
+        Operand known = operands.get(key);
+        if (known == null) {
+            known = locate(access, walked);
+            operands.put(key, known);
+        }
+        return known;
+    }
+
+    private Operand locate(Access access, List<Axis> inner) {
+        Tensors tensors = code.context().tensors();
+        int slot = tensors.slot(access.source());
+        Tensors.Tensor tensor = tensors.all().get(slot);
+        OperandWalks walks = new OperandWalks(access, sizes);
+        List<Operand.Index> indices = new ArrayList<>();
+        walks.indexed().forEach(i -> indices.add(new Operand.Index(operand(i.access(), inner), i.size(), i.stride())));
+        boolean local = tensor.role() == Tensors.Role.LOCAL;
+        return new Operand(operands.size(), slot, walks.level(code.outer()), tensor.labels(), walks.base(),
+                walks.along(code.outer()),
+                walks.along(inner), indices, local);
+    }
+
+    /// Whether what a sweep stores must reach the tensor itself: it is a result, or something reads it elsewhere or otherwise.
+    boolean isNeeded(Operand stored, String name) {
+        KernelPlan plan = code.context().plan();
+        if (plan.buffer(name).home() == Home.OUTPUT || isReadElsewhere(plan, name)) {
+            return true;
+        }
+        boolean otherwise = operands.entrySet().stream().anyMatch(e -> e.getValue() != stored
+                && e.getKey().access.source() instanceof Access.Tensor t && t.name().equals(name));
+        return otherwise || sweeps.stream().anyMatch(s -> s.form() != Form.ACROSS && s.uses(stored));
+    }
+
+    private boolean isReadElsewhere(KernelPlan plan, String name) {
+        int writers = 0;
+        for (Step step : plan.steps()) {
+            boolean writes = step instanceof Step.Nest nest
+                    && nest.sweeps().stream().flatMap(s -> s.statements().stream())
+                            .map(Statement::target).anyMatch(name::equals);
+            if (!writes && Reads.of(step).contains(name)) {
+                return true;
+            }
+            writers += writes ? 1 : 0;
+        }
+        return writers > 1;
+    }
+
+    NestCode code() {
+        return code;
+    }
+
+    List<SweepLayout> sweeps() {
+        return sweeps;
+    }
+
+    List<Total> totals() {
+        return totals;
+    }
+
+    int operandCount() {
+        return operands.size();
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int blockRows() {
+        return blockRows;
+    }
+
+    int chunkRows() {
+        return chunkRows;
+    }
+
+    int chunks() {
+        return Math.ceilDiv(rows, chunkRows);
+    }
+
+    /// Operations and memory accesses of the whole nest.
+    long work() {
+        long work = 0;
+        for (SweepLayout sweep : sweeps) {
+            int perPosition = sweep.part().code().operations() + 3 * sweep.part().code().tensors();
+            work += (long) perPosition * sweep.positions() * rows;
+        }
+        return work;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.nest;
+
+import dev.thalweg.simd.threads.ChunkTask;
+import dev.thalweg.simd.threads.WorkerPool;
+
+/// Runs a nest for given sizes: its chunks on one thread or several, its totals in the order of the chunks.
+public final class NestRunner {
+    /// Below so many nanoseconds of estimated work, handing chunks to another thread costs more than it gains.
+    private static final double WORTH_SHARING_NANOS = 2_000;
+    /// Of one operation on one entry, at 512-bit lanes and four bytes.
+    private static final double NANOS_PER_OPERATION = 0.008;
+    private static final int BYTES_PER_WIDEST_VECTOR = 64;
+
+    private final NestLayout layout;
+    private final WorkerPool pool;
+    private final NestWorker[] workers;
+    private final double[] partials;
+    private final ChunkTask task;
+
+    /// For given sizes.
+    ///
+    /// @param code the nest
+    /// @param sizes the sizes
+    /// @param pool threads
+    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool) {
+        layout = new NestLayout(code.forSizes(sizes), sizes);
+        this.pool = pool;
+        workers = new NestWorker[isWorthSharing() ? pool.threads() : 1];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new NestWorker(layout);
+        }
+        partials = new double[layout.chunks() * layout.totals().size()];
+        task = (chunk, worker) -> workers[worker].run(chunk, partials);
+    }
+
+    private boolean isWorthSharing() {
+        NestCode.Context context = layout.code().context();
+        int bytes = context.type().bytes();
+        double slower = (double) BYTES_PER_WIDEST_VECTOR / 4
+                / Math.max(1, context.library().target().lanes(context.type()));
+        double nanos = layout.work() * NANOS_PER_OPERATION * slower * bytes / 4;
+        return layout.chunks() > 1 && nanos > WORTH_SHARING_NANOS;
+    }
+
+    /// Runs the nest.
+    ///
+    /// @param arrays the arrays by slot
+    /// @param numbers the numbers by slot; totals are written there
+    public void run(Object[] arrays, double[] numbers) {
+        for (NestWorker worker : workers) {
+            worker.begin(arrays, numbers);
+        }
+        int chunks = layout.chunks();
+        if (workers.length > 1) {
+            pool.run(chunks, task);
+        } else {
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                workers[0].run(chunk, partials);
+            }
+        }
+        for (int total = 0; total < layout.totals().size(); total++) {
+            NestLayout.Total t = layout.totals().get(total);
+            double sum = t.op().identity();
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                sum = Elements.fold(t.op(), sum, partials[chunk * layout.totals().size() + total]);
+            }
+            numbers[t.number()] = sum;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.nest;
+
+import dev.thalweg.simd.kernel.Level;
+import java.util.List;
+
+/// Where the entries lie that a sweep reads or writes, for given sizes.
+///
+/// The entry of row r at inner position p is at `base + rows(r) + inner(p) + Σ index · stride`.
+///
+/// @param number which operand of the nest
+/// @param slot the array
+/// @param level on what it depends
+/// @param labels whether the array holds `int`
+/// @param base where the first entry lies; negative if there is none, for a fixed index lies outside its axis
+/// @param rows the walk over rows
+/// @param inner the walk over inner positions
+/// @param indices indices that are read
+/// @param local whether it is a variable of the row: memory of one block, owned by the worker
+record Operand(int number, int slot, Level level, boolean labels, int base, Walk rows, Walk inner, List<Index> indices,
+        boolean local) {
+
+    /// An index that is read.
+    ///
+    /// @param operand where
+    /// @param size the size of the axis; outside the entry is 0
+    /// @param stride how far a step along the axis moves
+    record Index(Operand operand, int size, int stride) {
+    }
+
+    /// Whether entries are numbers of the element type that can be read where they lie.
+    boolean isPlain() {
+        return !labels && base >= 0 && indices.isEmpty();
+    }
+
+    boolean isPerRow() {
+        return level == Level.ROW || level == Level.ELEMENT;
+    }
+
+    boolean isPerPosition() {
+        return level == Level.COLUMN || level == Level.ELEMENT;
+    }
+
+    /// Whether the entries of neighbouring rows are neighbours.
+    boolean hasContiguousRows() {
+        return isPlain() && rows.isContiguous();
+    }
+
+    /// Whether the entries of a row lie side by side.
+    boolean hasContiguousInner() {
+        return isPlain() && inner.isContiguous();
+    }
+}

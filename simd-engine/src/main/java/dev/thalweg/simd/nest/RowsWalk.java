@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.nest;
+
+import dev.thalweg.simd.kernel.Level;
+
+/// A sweep without inner axes: one run over the rows of the block.
+final class RowsWalk extends SweepWalk {
+    RowsWalk(SweepRun run, Worker worker) {
+        super(run, worker);
+    }
+
+    @Override
+    void block() {
+        for (int i = 0; i < loads.size(); i++) {
+            put(i, loads.get(i), true);
+        }
+        for (int i = 0; i < stores.size(); i++) {
+            put(run.storeTensor(i), stores.get(i), false);
+        }
+        run.run(packer.rows);
+        for (int i = 0; i < stores.size(); i++) {
+            Operand store = stores.get(i);
+            if (!store.hasContiguousRows()) {
+                packer.unpack(store, packer.rowFrom, packer.rows, 0, 1, 1, 1, run.tensors[run.storeTensor(i)]);
+            }
+        }
+        for (int i = 0; i < folds.size(); i++) {
+            addToTotal(folds.get(i), elements.fold(folds.get(i).op(), run.lanes(i), scratch));
+        }
+    }
+
+    private void put(int tensor, Operand operand, boolean read) {
+        if (operand.level() == Level.UNIFORM) {
+            putUniform(tensor, operand);
+        } else if (operand.local()) {
+            run.put(tensor, arrays[operand.slot()], 0, 0);
+        } else if (operand.hasContiguousRows()) {
+            run.put(tensor, arrays[operand.slot()], operand.base() + operand.rows().offset(packer.rowFrom), 0);
+        } else {
+            run.put(tensor, read ? packer.perRow(operand, packer.rows) : packer.run(operand, packer.rows), 0, 0);
+        }
+    }
+}

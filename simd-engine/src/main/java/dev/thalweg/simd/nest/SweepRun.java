@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.nest;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.simd.kernel.Kernel;
+import java.util.Arrays;
+
+/// The arguments of one sweep's kernel on one worker, and where its operands are put for a run.
+final class SweepRun {
+    final SweepLayout layout;
+    final Object[] tensors;
+    final int[] places;
+    final double[] numbers;
+    /// For each fold what was folded so far: of a row, or of the sixteen rows of a block.
+    final double[][] sums;
+    private Kernel kernel;
+    private final int stores;
+    private final int folds;
+
+    SweepRun(SweepLayout layout, ElementType type) {
+        this.layout = layout;
+        kernel = layout.part().kernel(layout.form()).current();
+        stores = layout.loads().size();
+        folds = stores + layout.stores().size();
+        tensors = new Object[folds + layout.folds().size()];
+        for (int i = folds; i < tensors.length; i++) {
+            tensors[i] = type.newArray(Kernel.LANES);
+        }
+        places = new int[2 * folds];
+        numbers = new double[layout.part().numberSlots().length];
+        sums = new double[layout.folds().size()][Kernel.LANES];
+    }
+
+    /// Takes the numbers of a call, and the kernel in the form that it has by now.
+    void begin(double[] all) {
+        int[] slots = layout.part().numberSlots();
+        for (int i = 0; i < slots.length; i++) {
+            numbers[i] = all[slots[i]];
+        }
+        kernel = layout.part().kernel(layout.form()).current();
+    }
+
+    int storeTensor(int store) {
+        return stores + store;
+    }
+
+    Object lanes(int fold) {
+        return tensors[folds + fold];
+    }
+
+    void put(int tensor, Object array, int base, int stride) {
+        tensors[tensor] = array;
+        places[2 * tensor] = base;
+        places[2 * tensor + 1] = stride;
+    }
+
+    void run(int count) {
+        kernel.run(tensors, places, numbers, count);
+    }
+
+    void clearSums() {
+        for (int fold = 0; fold < sums.length; fold++) {
+            Arrays.fill(sums[fold], layout.folds().get(fold).op().identity());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Runs nests: finds the entries of tensors for given sizes, cuts the work into chunks, and drives kernels over them.
+///
+/// [dev.thalweg.simd.nest.NestCode] is a nest without sizes, [dev.thalweg.simd.nest.NestLayout] one with sizes: which way each
+/// sweep walks and which operands it can read where they lie. [dev.thalweg.simd.nest.NestWorker] runs chunks of it on one thread,
+/// [dev.thalweg.simd.nest.NestRunner] all of them.
+///
+/// **Which way.** A sweep without inner axes walks along rows. A sweep with inner axes walks along each row if a row has at least
+/// 64 entries and they lie side by side, else across sixteen rows at once. Kernels only ever read and write contiguous runs of the
+/// element type; whatever lies otherwise (labels, strides, picks, rows of a block) is packed into such a run before, by plain loops.
+///
+/// **Which order.** Work is cut by shape alone, never by threads or lanes. A *chunk* is what one thread takes: about 4,096 entries,
+/// whole rows. It consists of *blocks*: 4,096 rows where rows have one entry each; else sixteen rows, or one row longer than 4,096.
+/// Each run of a kernel leaves sixteen lanes (position modulo 16 in the run, or row modulo 16), added pairwise in `double`: lane i
+/// and lane i + 8, then i + 4, i + 2, i + 1. Runs are added in `double` in order, and so are chunks. The sum of a row adds runs of
+/// 4,096 positions (along) or 256 positions (across) in `double`. A maximum takes the same way.
+package dev.thalweg.simd.nest;
