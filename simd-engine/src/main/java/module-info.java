@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import dev.thalweg.api.backend.BackendPlugin;
+import dev.thalweg.simd.ScalarPlugin;
+import dev.thalweg.simd.SimdPlugin;
 import org.jspecify.annotations.NullMarked;
 
 /// The default backend: plans become hidden classes on the Vector API, each with a scalar twin that gives the same bits.
@@ -13,4 +16,6 @@ module dev.thalweg.simd {
     requires jdk.management;
     requires static com.google.auto.service;
     requires static org.jspecify;
+
+    provides BackendPlugin with SimdPlugin, ScalarPlugin;
 }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.backend.Invocation;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.plan.Home;
+import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.PlanOutput;
+import dev.thalweg.api.plan.ScalarProgram;
+import dev.thalweg.api.plan.Statement;
+import dev.thalweg.api.plan.Step;
+import dev.thalweg.simd.kernel.Settling;
+import dev.thalweg.simd.nest.NestCode;
+import dev.thalweg.simd.nest.Numbers;
+import dev.thalweg.simd.nest.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A plan with the code of its steps, for all sizes. Kernels are made when a first run shows which ones the sizes need.
+final class SimdExecutable implements Executable {
+    private final KernelPlan plan;
+    private final ElementType type;
+    private final SimdBackend backend;
+    private final Tensors tensors;
+    private final Numbers numbers = new Numbers();
+    private final List<StepCode> steps = new ArrayList<>();
+    private final int[] hyperSlots;
+    private final int[] resultSlots;
+    private final int numberCount;
+
+    SimdExecutable(KernelPlan plan, ElementType type, SimdBackend backend) {
+        this.plan = plan;
+        this.type = type;
+        this.backend = backend;
+        tensors = new Tensors(plan);
+        hyperSlots = plan.hypers().stream().mapToInt(numbers::slot).toArray();
+        plan.steps().forEach(this::nameNumbers);
+        for (int i = 0; i < plan.steps().size(); i++) {
+            steps.add(compile(plan.steps().get(i), plan.name() + " step " + (i + 1)));
+        }
+        resultSlots = plan.outputs().stream().filter(PlanOutput::isScalar).mapToInt(o -> numbers.slot(o.source()))
+                .toArray();
+        numberCount = steps.stream()
+                .mapToInt(s -> s instanceof StepCode.Scalars scalars ? scalars.program().numbers() : 0)
+                .reduce(numbers.count(), Math::max);
+    }
+
+    /// Gives every number its slot before scalar code is compiled, which computes in what lies beyond the slots.
+    private void nameNumbers(Step step) {
+        List<Expr> formulas = switch (step) {
+            case Step.Nest nest ->
+                nest.sweeps().stream().flatMap(s -> s.statements().stream()).map(Statement::value).toList();
+            case Step.Scalars scalars -> {
+                scalars.assignments().forEach(a -> numbers.slot(a.name()));
+                yield scalars.assignments().stream().map(Step.Assignment::value).toList();
+            }
+            case Step.MatrixProduct _ -> List.of();
+        };
+        for (Expr node : Graph.topological(formulas)) {
+            if (node instanceof Expr.Hyper || node instanceof Expr.Size
+                    || node instanceof Expr.Input i && i.axes().isEmpty()) {
+                numbers.slot(node);
+            }
+        }
+        plan.buffers().stream().filter(b -> b.home() == Home.SCALAR).forEach(b -> numbers.slot(b.name()));
+    }
+
+    private StepCode compile(Step step, String name) {
+        return switch (step) {
+            case Step.Nest nest -> new StepCode.Nest(new NestCode(
+                    new NestCode.Context(plan, type, tensors, numbers, backend.library()), nest, name));
+            case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
+                    tensors.slot(p.b().name()), tensors.slot(p.target()), p.m(), p.n(), p.k(),
+                    p.a().axes().getFirst().equals(p.k()),
+                    p.b().axes().getFirst().equals(p.n()), p);
+            case Step.Scalars s ->
+                new StepCode.Scalars(ScalarProgram.compile(s.assignments(), numbers::slot, numbers.count()),
+                        s.assignments());
+        };
+    }
+
+    @Override
+    public KernelPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public ElementType type() {
+        return type;
+    }
+
+    @Override
+    public Invocation newInvocation() {
+        return new SimdInvocation(this);
+    }
+
+    @Override
+    public void warmUp(long milliseconds) {
+        List<Settling> settling = new ArrayList<>();
+        for (StepCode step : steps) {
+            switch (step) {
+                case StepCode.Nest nest -> settling.addAll(nest.code().kernels());
+                case StepCode.Product product -> settling.add(product.product());
+                case StepCode.Scalars _ -> {
+                }
+            }
+        }
+        backend.library().await(settling, milliseconds);
+    }
+
+    String listing() {
+        return Listing.of(plan, type, steps);
+    }
+
+    SimdBackend backend() {
+        return backend;
+    }
+
+    Tensors tensors() {
+        return tensors;
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    int numberCount() {
+        return numberCount;
+    }
+
+    List<StepCode> steps() {
+        return steps;
+    }
+
+    int[] hyperSlots() {
+        return hyperSlots;
+    }
+
+    int[] resultSlots() {
+        return resultSlots;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd;
+
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.plan.ScalarProgram;
+import dev.thalweg.api.plan.Step;
+import dev.thalweg.simd.nest.NestCode;
+import java.util.List;
+
+/// A step of a plan, compiled for all sizes.
+sealed interface StepCode {
+
+    /// A nest.
+    record Nest(NestCode code) implements StepCode {
+    }
+
+    /// A matrix product over arrays by slot.
+    record Product(TieredProduct product, int left, int right, int result, Axis m, Axis n, Axis k,
+            boolean leftTransposed,
+            boolean rightTransposed, Step.MatrixProduct step) implements StepCode {
+    }
+
+    /// Scalar code over the numbers.
+    record Scalars(ScalarProgram program, List<Step.Assignment> assignments) implements StepCode {
+    }
+}
