@@ -89,8 +89,8 @@ public final class Planner {
     }
 
     private List<Program.Output> pushed(List<Program.Output> outputs, List<Axis> order) {
-        List<Expr> values = PushScalars.push(graph, PushScalars.recogniser(graph, order),
-                outputs.stream().map(Program.Output::value).toList());
+        List<Expr> values = FoldScalarPicks.fold(graph, PushScalars.push(graph, PushScalars.recogniser(graph, order),
+                outputs.stream().map(Program.Output::value).toList()));
         List<Program.Output> result = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Program.Output o = outputs.get(i);

@@ -184,6 +184,13 @@ class PlannerTest {
     }
 
     @Test
+    void aSingleRowOfClassesIsPlannedToo() {
+        Expr.Input p = input("prediction", C);
+        Expr.Input t = label("target");
+        agrees(withGradients("row", logSumExp(p, C).minus(pick(p, C, t)), p), Map.of());
+    }
+
+    @Test
     void anUpstreamGradientIsAnInput() {
         Expr.Input p = input("prediction", N, C);
         Expr.Input t = label("target", N);
