@@ -35,14 +35,21 @@ final class LossChoice {
         if (loss.rowWise()) {
             return TargetWish.Kind.CLASSES;
         }
+        if (loss.inputs().getFirst().domain() == Domain.LOG_PROBABILITY) {
+            throw distributions(loss);
+        }
         return switch (targetDomain(loss)) {
             case REAL, LOGIT -> TargetWish.Kind.NUMBERS;
             case NON_NEGATIVE, POSITIVE -> TargetWish.Kind.PLAIN_NUMBERS;
             case PROBABILITY, SIGN -> TargetWish.Kind.TWO_CLASSES;
             case LABEL -> TargetWish.Kind.CLASSES;
-            case LOG_PROBABILITY -> throw new ThalwegException("TH-L090", "loss '" + loss.text()
-                    + "' needs log-probabilities as targets, which a data file does not give. Try bce-with-logits or cross-entropy.");
+            case LOG_PROBABILITY -> throw distributions(loss);
         };
+    }
+
+    private static ThalwegException distributions(LossSum loss) {
+        return new ThalwegException("TH-L090", "loss '" + loss.text()
+                + "' compares distributions, which a data file does not give. Try cross-entropy, or bce-with-logits for two classes.");
     }
 
     /// The number of outputs that a network needs.

@@ -23,7 +23,6 @@ record Outputs(OutputLink link, int columns, double[] values) {
                 case IDENTITY, LOG_SOFTMAX -> values[i];
                 case SOFTMAX, SOFTPLUS -> Math.log(values[i]);
                 case SIGMOID -> Math.log(values[i]) - Math.log1p(-values[i]);
-                case LOG_SIGMOID -> values[i] - Math.log(-Math.expm1(values[i]));
             };
         }
         return logits;

@@ -16,8 +16,6 @@ public enum OutputLink {
     SIGMOID,
     /// Probabilities of classes.
     SOFTMAX,
-    /// Logarithms of the probabilities of single outputs.
-    LOG_SIGMOID,
     /// Logarithms of the probabilities of classes.
     LOG_SOFTMAX,
     /// Positive numbers, `log(1 + eᶻ)`.
@@ -31,7 +29,7 @@ public enum OutputLink {
         return switch (loss.inputs().getFirst().domain()) {
             case REAL, LOGIT, SIGN, LABEL -> IDENTITY;
             case PROBABILITY -> loss.rowWise() ? SOFTMAX : SIGMOID;
-            case LOG_PROBABILITY -> loss.rowWise() ? LOG_SOFTMAX : LOG_SIGMOID;
+            case LOG_PROBABILITY -> LOG_SOFTMAX;
             case NON_NEGATIVE, POSITIVE -> SOFTPLUS;
         };
     }
@@ -46,7 +44,6 @@ public enum OutputLink {
             case IDENTITY -> outputs;
             case SIGMOID -> Formulas.sigmoid(outputs);
             case SOFTMAX -> Formulas.softmax(outputs, classes);
-            case LOG_SIGMOID -> Formulas.softplus(outputs.negate()).negate();
             case LOG_SOFTMAX -> Formulas.logSoftmax(outputs, classes);
             case SOFTPLUS -> Formulas.softplus(outputs);
         };
