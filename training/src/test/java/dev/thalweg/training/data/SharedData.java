@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the real data that stands beside the checkout; a test that needs it is skipped where it is absent.
-final class SharedData {
+public final class SharedData {
     private SharedData() {
     }
 
-    static Path file(String name) {
+    /// A file of the shared data; the calling test is skipped without it.
+    public static Path file(String name) {
         Path folder = folder();
         assumeTrue(folder != null,
                 "no folder shared/data beside the checkout; -Dthalweg.shared=FOLDER names another one");
