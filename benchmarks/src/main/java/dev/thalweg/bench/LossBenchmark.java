@@ -33,11 +33,11 @@ public class LossBenchmark {
     private static final double TOLERANCE = 1e-5;
 
     /// The loss.
-    @Param({ "mse", "huber", "bce-with-logits", "focal-binary" })
+    @Param({"mse", "huber", "bce-with-logits", "focal-binary"})
     public String loss = "mse";
 
     /// The number of elements.
-    @Param({ "1024", "65536", "1048576" })
+    @Param({"1024", "65536", "1048576"})
     public int size = 1024;
 
     private float[] predictions = {};
@@ -48,7 +48,8 @@ public class LossBenchmark {
     private Bound scalar = Bound.NONE;
 
     /// An engine with the loss on it.
-    private record Bound(@org.jspecify.annotations.Nullable Engine engine, @org.jspecify.annotations.Nullable LossFunction loss) {
+    private record Bound(@org.jspecify.annotations.Nullable Engine engine,
+            @org.jspecify.annotations.Nullable LossFunction loss) {
         static final Bound NONE = new Bound(null, null);
 
         static Bound to(String backend, String loss) {
@@ -88,14 +89,15 @@ public class LossBenchmark {
     private void check() {
         double wanted = plain.run(predictions, targets, gradient);
         float[] gradients = gradient.clone();
-        for (double value : new double[] { simd(), scalar() }) {
+        for (double value : new double[] {simd(), scalar()}) {
             if (!(Math.abs(value - wanted) <= TOLERANCE * Math.abs(wanted))) {
                 throw new IllegalStateException(loss + ": " + value + " instead of " + wanted);
             }
         }
         for (int i = 0; i < size; i++) {
             if (!(Math.abs(gradient[i] - gradients[i]) <= TOLERANCE / size)) {
-                throw new IllegalStateException(loss + ": gradient " + i + " is " + gradient[i] + " instead of " + gradients[i]);
+                throw new IllegalStateException(
+                        loss + ": gradient " + i + " is " + gradient[i] + " instead of " + gradients[i]);
             }
         }
     }

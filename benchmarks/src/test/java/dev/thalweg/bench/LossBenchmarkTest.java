@@ -17,7 +17,8 @@ class LossBenchmarkTest {
         benchmark.size = 1000;
         benchmark.prepare();
         try {
-            assertThat(benchmark.simd()).isEqualTo(benchmark.scalar()).isCloseTo(benchmark.java(), withPercentage(1e-3));
+            assertThat(benchmark.simd()).isEqualTo(benchmark.scalar()).isCloseTo(benchmark.java(),
+                    withPercentage(1e-3));
         } finally {
             benchmark.close();
         }
