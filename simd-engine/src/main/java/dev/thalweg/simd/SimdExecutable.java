@@ -17,7 +17,9 @@ import dev.thalweg.simd.nest.NestCode;
 import dev.thalweg.simd.nest.Numbers;
 import dev.thalweg.simd.nest.Tensors;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A plan with the code of its steps, for all sizes. Kernels are made when a first run shows which ones the sizes need.
 final class SimdExecutable implements Executable {
@@ -27,6 +29,7 @@ final class SimdExecutable implements Executable {
     private final Tensors tensors;
     private final Numbers numbers = new Numbers();
     private final List<StepCode> steps = new ArrayList<>();
+    private final Set<String> given = new HashSet<>();
     private final int[] hyperSlots;
     private final int[] resultSlots;
     private final int numberCount;
@@ -37,6 +40,7 @@ final class SimdExecutable implements Executable {
         this.backend = backend;
         tensors = new Tensors(plan);
         hyperSlots = plan.hypers().stream().mapToInt(numbers::slot).toArray();
+        plan.hypers().forEach(hyper -> given.add(hyper.name()));
         plan.steps().forEach(this::nameNumbers);
         for (int i = 0; i < plan.steps().size(); i++) {
             steps.add(compile(plan.steps().get(i), plan.name() + " step " + (i + 1)));
@@ -46,6 +50,19 @@ final class SimdExecutable implements Executable {
         numberCount = steps.stream()
                 .mapToInt(s -> s instanceof StepCode.Scalars scalars ? scalars.program().numbers() : 0)
                 .reduce(numbers.count(), Math::max);
+    }
+
+    /// Whether scalar code needs only hyper-parameters and sizes; what it computes then counts as given for the steps after it.
+    private boolean isEarly(Step.Scalars step) {
+        List<Expr> formulas = step.assignments().stream().map(Step.Assignment::value).toList();
+        Set<String> known = new HashSet<>(given);
+        step.assignments().forEach(a -> known.add(a.name()));
+        boolean early = Graph.topological(formulas).stream().allMatch(
+                node -> !(node instanceof Expr.Input) && !(node instanceof Expr.Hyper h && !known.contains(h.name())));
+        if (early) {
+            given.addAll(known);
+        }
+        return early;
     }
 
     /// Gives every number its slot before scalar code is compiled, which computes in what lies beyond the slots.
@@ -78,7 +95,7 @@ final class SimdExecutable implements Executable {
                     p.b().axes().getFirst().equals(p.n()), p);
             case Step.Scalars s ->
                 new StepCode.Scalars(ScalarProgram.compile(s.assignments(), numbers::slot, numbers.count()),
-                        s.assignments());
+                        s.assignments(), isEarly(s));
         };
     }
 

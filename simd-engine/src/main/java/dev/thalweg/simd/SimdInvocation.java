@@ -7,20 +7,22 @@ import dev.thalweg.api.backend.Invocation;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.plan.KernelPlan;
-import dev.thalweg.simd.nest.NestRunner;
-import dev.thalweg.simd.nest.Sizes;
+import dev.thalweg.api.plan.ScalarProgram;
+import dev.thalweg.simd.nest.Numbers;
 import dev.thalweg.simd.nest.Tensors;
 import dev.thalweg.simd.product.ParallelProduct;
-import dev.thalweg.simd.product.ProductShape;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Bindings of a compiled plan and the memory it needs of its own.
 ///
 /// What depends on sizes is worked out when they change; a run with the same sizes only checks, binds and computes.
 final class SimdInvocation implements Invocation {
     private static final int UNKNOWN = -1;
+    private static final int MOST_RESOLUTIONS = 4;
 
     private final SimdExecutable executable;
     private final KernelPlan plan;
@@ -28,13 +30,20 @@ final class SimdInvocation implements Invocation {
     private final Object[] arrays;
     private final boolean[] isBound;
     private final int[] sizes;
-    private final int[] resolvedSizes;
-    private final int[] lengths;
     private final double[] numbers;
     private final boolean[] isGiven;
-    private final List<Expr> leaves;
+    /// Inputs without axes are numbers: their slots, and the arrays that hold them.
+    private final int[] readSlots;
+    private final int[] readArrays;
     private final ParallelProduct products;
-    private StepRun[] steps = {};
+    /// Sizes are numbers as well.
+    private final int[] sizeSlots;
+    private final Axis[] sizedAxes;
+    private final ScalarProgram[] early;
+    private final @Nullable Resolution[] resolutions = new @Nullable Resolution[MOST_RESOLUTIONS];
+    private int oldest;
+    private @Nullable Resolution resolution;
+    private boolean isChanged = true;
 
     SimdInvocation(SimdExecutable executable) {
         this.executable = executable;
@@ -43,15 +52,23 @@ final class SimdInvocation implements Invocation {
         arrays = new Object[tensors.size()];
         Arrays.setAll(arrays, _ -> executable.type().newArray(0));
         isBound = new boolean[executable.tensors().bound()];
-        lengths = new int[tensors.size()];
         sizes = new int[plan.axes().size()];
         Arrays.setAll(sizes, i -> plan.axes().get(i).constantSize() > 0 ? plan.axes().get(i).constantSize() : UNKNOWN);
-        resolvedSizes = new int[sizes.length];
         numbers = new double[executable.numberCount()];
         isGiven = new boolean[plan.hypers().size()];
-        leaves = executable.numbers().leaves();
+        Numbers known = executable.numbers();
+        List<Expr.Input> read = known.leaves().stream().filter(Expr.Input.class::isInstance).map(Expr.Input.class::cast)
+                .toList();
+        readSlots = read.stream().mapToInt(known::slot).toArray();
+        readArrays = read.stream().mapToInt(input -> executable.tensors().slot(input.name())).toArray();
+        List<Expr.Size> sized = known.leaves().stream().filter(Expr.Size.class::isInstance).map(Expr.Size.class::cast)
+                .toList();
+        sizeSlots = sized.stream().mapToInt(known::slot).toArray();
+        sizedAxes = sized.stream().map(Expr.Size::axis).toArray(Axis[]::new);
+        early = executable.steps().stream()
+                .filter(step -> step instanceof StepCode.Scalars scalars && scalars.isEarly())
+                .map(step -> ((StepCode.Scalars) step).program()).toArray(ScalarProgram[]::new);
         products = new ParallelProduct(executable.backend().pool(), executable.type());
-        Arrays.fill(resolvedSizes, UNKNOWN - 1);
     }
 
     @Override
@@ -68,6 +85,7 @@ final class SimdInvocation implements Invocation {
         }
         arrays[slot] = array;
         isBound[slot] = true;
+        isChanged = true;
     }
 
     @Override
@@ -77,6 +95,7 @@ final class SimdInvocation implements Invocation {
             throw new ThalwegException("TH-S002", "axis '" + axis + "' was given size " + size + "; expected "
                     + (axis.constantSize() > 0 ? axis.constantSize() + ", which the formula fixes." : "0 or more."));
         }
+        isChanged |= sizes[slot] != size;
         sizes[slot] = size;
     }
 
@@ -84,6 +103,7 @@ final class SimdInvocation implements Invocation {
     public void scalar(int slot, double value) {
         numbers[executable.hyperSlots()[slot]] = value;
         isGiven[slot] = true;
+        isChanged = true;
     }
 
     @Override
@@ -94,84 +114,89 @@ final class SimdInvocation implements Invocation {
     @Override
     public void run() {
         executable.backend().requireOpen();
+        if (isChanged) {
+            prepare();
+        }
+        for (int i = 0; i < readSlots.length; i++) {
+            numbers[readSlots[i]] = Array.getDouble(arrays[readArrays[i]], 0);
+        }
+        Objects.requireNonNull(resolution).run(numbers);
+    }
+
+    /// Checks what was bound and works out what follows from it. Callers give other numbers and arrays at every step of a training,
+    /// so this allocates nothing either, unless sizes are new.
+    private void prepare() {
         requireGiven();
-        if (steps.length == 0 || !Arrays.equals(sizes, resolvedSizes)) {
-            resolve();
+        Resolution found = resolve();
+        requireLengths(found);
+        allocate(found);
+        fillSizes(found);
+        for (ScalarProgram program : early) {
+            program.run(numbers);
         }
-        requireLengths();
-        for (Expr leaf : leaves) {
-            if (leaf instanceof Expr.Input input) {
-                Object array = arrays[executable.tensors().slot(input.name())];
-                numbers[executable.numbers().slot(leaf)] = Array.getDouble(array, 0);
-            }
-        }
-        for (StepRun step : steps) {
-            step.run(arrays, numbers);
-        }
+        found.bind(arrays);
+        resolution = found;
+        isChanged = false;
     }
 
     private void requireGiven() {
         for (int slot = 0; slot < isBound.length; slot++) {
             if (!isBound[slot]) {
-                throw new ThalwegException("TH-S003", "no array is bound to '" + tensors.get(slot).name() + "' of "
-                        + plan.name() + "; bind one before the run.");
+                throw missing("'" + tensors.get(slot).name() + "'", "is bound to no array");
             }
         }
         for (int slot = 0; slot < sizes.length; slot++) {
             if (sizes[slot] == UNKNOWN) {
-                throw new ThalwegException("TH-S003", "axis '" + plan.axes().get(slot) + "' of " + plan.name()
-                        + " has no size; set it before the run.");
+                throw missing("axis '" + plan.axes().get(slot) + "'", "has no size");
             }
         }
         for (int slot = 0; slot < isGiven.length; slot++) {
             if (!isGiven[slot]) {
-                throw new ThalwegException("TH-S003",
-                        "number '" + plan.hypers().get(slot).name() + "' of " + plan.name()
-                                + " has no value; set it before the run.");
+                throw missing("number '" + plan.hypers().get(slot).name() + "'", "has no value");
             }
         }
     }
 
-    private void requireLengths() {
+    private ThalwegException missing(String what, String problem) {
+        return new ThalwegException("TH-S003",
+                what + " of " + plan.name() + " " + problem + "; give it before the run.");
+    }
+
+    /// Resolutions of a few sizes are kept, for the last batch of an epoch is often smaller.
+    private Resolution resolve() {
+        for (Resolution known : resolutions) {
+            if (known != null && known.isFor(sizes)) {
+                return known;
+            }
+        }
+        Resolution made = new Resolution(executable, sizes, products);
+        resolutions[oldest] = made;
+        oldest = (oldest + 1) % resolutions.length;
+        return made;
+    }
+
+    private void requireLengths(Resolution resolution) {
         for (int slot = 0; slot < isBound.length; slot++) {
             int given = Array.getLength(arrays[slot]);
-            if (given < lengths[slot]) {
+            int needed = resolution.lengths()[slot];
+            if (given < needed) {
                 throw new ThalwegException("TH-S005",
                         "'" + tensors.get(slot).name() + "' over " + tensors.get(slot).axes()
-                                + " was given as an array of " + given + " entries; the sizes ask for " + lengths[slot]
-                                + ".");
+                                + " was given as an array of " + given + " entries; the sizes ask for " + needed + ".");
             }
         }
     }
 
-    /// Works out everything that sizes decide. Sizes count as resolved only when all of it succeeded.
-    private void resolve() {
-        Sizes known = new Sizes(plan.axes(), sizes, plan.fused());
-        for (int slot = 0; slot < lengths.length; slot++) {
-            Tensors.Tensor tensor = tensors.get(slot);
-            lengths[slot] = known.length(tensor.axes(), tensor.name());
-        }
-        StepRun[] resolved = executable.steps().stream().map(step -> resolve(step, known)).toArray(StepRun[]::new);
+    private void allocate(Resolution resolution) {
         for (int slot = isBound.length; slot < arrays.length; slot++) {
-            allocate(slot);
-        }
-        for (Expr leaf : leaves) {
-            if (leaf instanceof Expr.Size size) {
-                numbers[executable.numbers().slot(leaf)] = known.of(size.axis());
+            Tensors.Role role = tensors.get(slot).role();
+            int needed = resolution.lengths()[slot];
+            if (role != Tensors.Role.LOCAL && Array.getLength(arrays[slot]) < needed) {
+                arrays[slot] = executable.type().newArray(needed);
+                if (role == Tensors.Role.RAMP) {
+                    fillRamp(arrays[slot]);
+                }
             }
-        }
-        steps = resolved;
-        System.arraycopy(sizes, 0, resolvedSizes, 0, sizes.length);
-    }
-
-    private void allocate(int slot) {
-        Tensors.Role role = tensors.get(slot).role();
-        if (role == Tensors.Role.LOCAL || Array.getLength(arrays[slot]) >= lengths[slot]) {
-            return;
-        }
-        arrays[slot] = executable.type().newArray(lengths[slot]);
-        if (role == Tensors.Role.RAMP) {
-            fillRamp(arrays[slot]);
         }
     }
 
@@ -185,17 +210,9 @@ final class SimdInvocation implements Invocation {
         }
     }
 
-    private StepRun resolve(StepCode step, Sizes known) {
-        return switch (step) {
-            case StepCode.Nest nest -> new NestRunner(nest.code(), known, executable.backend().pool())::run;
-            case StepCode.Scalars scalars -> (_, all) -> scalars.program().run(all);
-            case StepCode.Product p -> {
-                ProductShape shape = new ProductShape(known.of(p.m()), known.of(p.n()), known.of(p.k()),
-                        p.leftTransposed(),
-                        p.rightTransposed());
-                yield (all, _) -> products.multiply(p.product().current(), shape, all[p.left()], all[p.right()],
-                        all[p.result()]);
-            }
-        };
+    private void fillSizes(Resolution resolution) {
+        for (int i = 0; i < sizedAxes.length; i++) {
+            numbers[sizeSlots[i]] = resolution.sizes().of(sizedAxes[i]);
+        }
     }
 }

@@ -21,6 +21,8 @@ sealed interface StepCode {
     }
 
     /// Scalar code over the numbers.
-    record Scalars(ScalarProgram program, List<Step.Assignment> assignments) implements StepCode {
+    ///
+    /// @param isEarly whether it reads nothing but what callers give, so that it is run when they give something else
+    record Scalars(ScalarProgram program, List<Step.Assignment> assignments, boolean isEarly) implements StepCode {
     }
 }

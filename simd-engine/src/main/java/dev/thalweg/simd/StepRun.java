@@ -2,11 +2,14 @@
 package dev.thalweg.simd;
 
 /// A step ready to run for given sizes.
-@FunctionalInterface
 interface StepRun {
-    /// Runs the step.
+    /// Takes the arrays on which the next runs work.
     ///
     /// @param arrays the arrays by slot
+    void bind(Object[] arrays);
+
+    /// Runs the step.
+    ///
     /// @param numbers the numbers by slot
-    void run(Object[] arrays, double[] numbers);
+    void run(double[] numbers);
 }

@@ -20,22 +20,42 @@ import java.util.function.ToIntFunction;
 /// computed once. A run allocates nothing. Immutable; the numbers belong to the caller.
 public final class ScalarProgram {
     private sealed interface Instruction {
-        int to();
+        void run(double[] values);
     }
 
     private record Constant(double value, int to) implements Instruction {
+        @Override
+        public void run(double[] values) {
+            values[to] = value;
+        }
     }
 
     private record Copy(int from, int to) implements Instruction {
+        @Override
+        public void run(double[] values) {
+            values[to] = values[from];
+        }
     }
 
     private record Apply(UnaryOp op, int x, int to) implements Instruction {
+        @Override
+        public void run(double[] values) {
+            values[to] = Meaning.of(op, values[x]);
+        }
     }
 
     private record Combine(BinaryOp op, int a, int b, int to) implements Instruction {
+        @Override
+        public void run(double[] values) {
+            values[to] = Meaning.of(op, values[a], values[b]);
+        }
     }
 
     private record Choose(int condition, int whenTrue, int whenFalse, int to) implements Instruction {
+        @Override
+        public void run(double[] values) {
+            values[to] = values[condition] != 0 ? values[whenTrue] : values[whenFalse];
+        }
     }
 
     private final Instruction[] instructions;
@@ -69,13 +89,7 @@ public final class ScalarProgram {
     /// @param values the numbers; leaves are read, assigned names and numbers computed on the way are written
     public void run(double[] values) {
         for (Instruction instruction : instructions) {
-            values[instruction.to()] = switch (instruction) {
-                case Constant c -> c.value;
-                case Copy c -> values[c.from];
-                case Apply a -> Meaning.of(a.op, values[a.x]);
-                case Combine c -> Meaning.of(c.op, values[c.a], values[c.b]);
-                case Choose c -> values[c.condition] != 0 ? values[c.whenTrue] : values[c.whenFalse];
-            };
+            instruction.run(values);
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.Set;
 
 /// Which way a kernel walks. It follows from shapes and strides alone, never from the hardware.
 public enum Form {
-    /// Along rows of a nest, one entry each: sweeps without inner axes.
+    /// Along rows of a nest, one entry each, which lie at the same place in every tensor: one index serves all.
+    FLAT(EnumSet.of(Level.UNIFORM)),
+    /// Along rows of a nest, one entry each.
     ROWS(EnumSet.of(Level.UNIFORM)),
     /// Along the inner positions of one row; what the row alone decides is computed once, in scalar code.
     ALONG(EnumSet.of(Level.UNIFORM, Level.ROW)),
@@ -17,6 +19,13 @@ public enum Form {
 
     Form(Set<Level> scalar) {
         this.scalar = scalar;
+    }
+
+    /// Whether there are no inner positions.
+    ///
+    /// @return true for walks along rows
+    public boolean isPerRow() {
+        return this == FLAT || this == ROWS;
     }
 
     /// Whether something is the same for all lanes.

@@ -16,12 +16,11 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A sweep as a hidden class.
 ///
 /// @param kernel an instance of it
-/// @param bytes the length of its method in bytecode
+/// @param bytes the length of its longest method in bytecode
 public record KernelClass(Kernel kernel, int bytes) {
     /// HotSpot never compiles a longer method (`HugeMethodLimit`); it would run some sixty times slower for ever.
     public static final int LONGEST_METHOD = 8000;
@@ -59,16 +58,20 @@ public record KernelClass(Kernel kernel, int bytes) {
 
     private static byte[] write(SweepCode sweep, Form form, Target target, boolean compact) {
         ClassDesc self = ClassDesc.of(KernelClass.class.getPackageName(), className(sweep, target));
-        ClassDesc type = ClassDesc.of(Kernel.class.getName());
-        Consumer<CodeBuilder> body = code -> (switch (form) {
-            case ROWS, ALONG -> new LineLoop(code, sweep, form, target, compact);
-            case ACROSS -> new BlockLoop(code, sweep, target);
-        }).emit();
-        return ClassFile.of().build(self, file -> file.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                .withInterfaceSymbols(type)
-                .withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
-                        code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
-                .withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, body));
+        return ClassFile.of().build(self, file -> {
+            file.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                    .withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
+            file.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
+                    code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+            file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, code -> (switch (form) {
+                case FLAT, ROWS, ALONG -> new LineLoop(code, self, sweep, form, target, compact);
+                case ACROSS -> new BlockLoop(code, sweep, target);
+            }).emit());
+            if (form != Form.ACROSS && !target.isScalar()) {
+                file.withMethodBody(RestLoop.NAME, RestLoop.TYPE, ClassFile.ACC_FINAL,
+                        code -> new RestLoop(code, sweep, form, target).emit());
+            }
+        });
     }
 
     /// The formula's name shows in stack traces and profiles.
@@ -78,8 +81,8 @@ public record KernelClass(Kernel kernel, int bytes) {
     }
 
     private static int length(byte[] file) {
-        return ClassFile.of().parse(file).methods().stream().filter(method -> method.methodName().equalsString(RUN))
-                .mapToInt(method -> ((CodeAttribute) method.code().orElseThrow()).codeLength()).sum();
+        return ClassFile.of().parse(file).methods().stream()
+                .mapToInt(method -> ((CodeAttribute) method.code().orElseThrow()).codeLength()).max().orElseThrow();
     }
 
     private static Kernel load(byte[] file) {

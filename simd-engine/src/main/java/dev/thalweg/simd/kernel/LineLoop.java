@@ -2,33 +2,42 @@
 package dev.thalweg.simd.kernel;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.lang.constant.ClassDesc;
 
 /// A walk along contiguous positions: the forms [Form#ROWS] and [Form#ALONG].
 ///
-/// Position i belongs to lane `i mod 16` of every fold. Where the lanes of some vectors make up the sixteen, a step is that many
-/// bodies with an accumulator each; where the code would grow too long, and in scalar code, accumulators stay in their array.
-final class LineLoop extends Loop {
+/// Where the lanes of some vectors make up the sixteen of a fold, a step is that many bodies with an accumulator each; where the
+/// code would grow too long, and in scalar code, accumulators stay in their array. Positions that fill no step are left to a
+/// method of their own ([RestLoop]): in one method with this loop its values would crowd the registers.
+final class LineLoop extends Line {
     /// Bodies shorter than this are written twice, which hides the cost of the loop.
     private static final int SHORT = 12;
 
-    private final boolean masked;
+    private final ClassDesc self;
     private final boolean compact;
-    private int index;
+    private int end;
 
+    /// @param self the class that is written
     /// @param compact whether to write each body once, at the cost of accumulators in memory
-    LineLoop(CodeBuilder code, SweepCode sweep, Form form, Target target, boolean compact) {
+    LineLoop(CodeBuilder code, ClassDesc self, SweepCode sweep, Form form, Target target, boolean compact) {
         super(code, sweep, form, target);
-        masked = target.masked();
+        this.self = self;
         this.compact = compact;
     }
 
     @Override
     void walk() {
-        code.iconst_0();
-        index = toLocal(TypeKind.INT);
+        if (form == Form.FLAT) {
+            pushStart();
+            index = toLocal(TypeKind.INT);
+            code.iload(index).iload(COUNT).iadd();
+        } else {
+            index = zero();
+            code.iload(COUNT);
+        }
+        end = toLocal(TypeKind.INT);
         if (lanes == 1 || compact) {
             fillIdentities();
             walkWithSumsInMemory();
@@ -36,14 +45,13 @@ final class LineLoop extends Loop {
             walkWithSumsInRegisters();
         }
         if (lanes > 1) {
-            walkRest();
+            callRest();
         }
     }
 
     private void fillIdentities() {
         locals.scope(() -> {
-            code.iconst_0();
-            int lane = toLocal(TypeKind.INT);
+            int lane = zero();
             loop(lane, () -> code.loadConstant(Kernel.LANES), lanes, () -> {
                 for (int fold = 0; fold < sweep.folds().size(); fold++) {
                     var op = sweep.folds().get(fold).op();
@@ -56,27 +64,23 @@ final class LineLoop extends Loop {
 
     private void walkWithSumsInMemory() {
         int bound = bound(lanes);
-        loop(index, () -> code.iload(bound), lanes, () -> body(vector, 0, null, -1));
+        loop(index, () -> code.iload(bound), lanes,
+                () -> body(vector, 0, (fold, value, _) -> foldInMemory(fold, value, NO_MASK)));
     }
 
     private void walkWithSumsInRegisters() {
         int accumulators = Math.max(1, Kernel.LANES / lanes);
-        int[][] sums = new int[sweep.folds().size()][accumulators];
-        for (int fold = 0; fold < sums.length; fold++) {
-            for (int i = 0; i < accumulators; i++) {
-                pushIdentity(vector, sweep.folds().get(fold).op());
-                sums[fold][i] = toLocal(TypeKind.REFERENCE);
-            }
-        }
-        int copies = sums.length == 0 ? 1 : accumulators;
-        if (copies == 1 && sweep.operations() < SHORT) {
-            copies = 2;
-        }
-        int bodies = copies;
-        int bound = bound(bodies * lanes);
-        loop(index, () -> code.iload(bound), bodies * lanes, () -> {
-            for (int copy = 0; copy < bodies; copy++) {
-                body(vector, copy * lanes, sums, -1);
+        int[][] sums = accumulators(accumulators);
+        int bodies = sums.length == 0 ? 1 : accumulators;
+        int copies = bodies == 1 && sweep.operations() < SHORT ? 2 : bodies;
+        int bound = bound(copies * lanes);
+        loop(index, () -> code.iload(bound), copies * lanes, () -> {
+            for (int copy = 0; copy < copies; copy++) {
+                body(vector, copy * lanes, (fold, value, offset) -> {
+                    int sum = sums[fold][offset / lanes % accumulators];
+                    pushFolded(vector, sweep.folds().get(fold).op(), sum, value, NO_MASK);
+                    code.storeLocal(vector.local(Sort.REAL), sum);
+                });
             }
         });
         for (int fold = 0; fold < sums.length; fold++) {
@@ -89,68 +93,28 @@ final class LineLoop extends Loop {
         }
     }
 
+    private int[][] accumulators(int each) {
+        int[][] sums = new int[sweep.folds().size()][each];
+        for (int fold = 0; fold < sums.length; fold++) {
+            for (int i = 0; i < each; i++) {
+                pushIdentity(vector, sweep.folds().get(fold).op());
+                sums[fold][i] = toLocal(vector.local(Sort.REAL));
+            }
+        }
+        return sums;
+    }
+
     /// Where the last whole step ends.
     private int bound(int step) {
-        code.iload(COUNT).loadConstant(-step).iand();
+        code.iload(index).iload(COUNT).loadConstant(-step).iand().iadd();
         return toLocal(TypeKind.INT);
     }
 
-    private void walkRest() {
-        if (!masked) {
-            loop(index, () -> code.iload(COUNT), 1, () -> body(scalar, 0, null, -1));
-            return;
-        }
-        loop(index, () -> code.iload(COUNT), lanes, () -> locals.scope(() -> {
-            VectorInstructions whole = (VectorInstructions) vector;
-            whole.indexInRange(code, () -> code.iload(index), () -> code.iload(COUNT));
-            int mask = toLocal(TypeKind.REFERENCE);
-            body(whole.masked(mask), 0, null, mask);
-        }));
-    }
-
-    /// One body: everything read and computed at `index + offset`.
-    ///
-    /// @param sums accumulators in local variables, or null to keep them in their arrays
-    private void body(Instructions instructions, int offset, int @Nullable [][] sums, int mask) {
-        locals.scope(() -> {
-            Map<Value, Integer> outside = instructions == scalar ? numbers : shared;
-            Evaluation values = evaluation(instructions, outside,
-                    leaf -> instructions.load(code, arrays[((Primitive.Load) leaf).tensor()],
-                            () -> pushIndex(bases[((Primitive.Load) leaf).tensor()], offset)));
-            sweep.early().forEach(values::keep);
-            for (int i = 0; i < sweep.stores().size(); i++) {
-                int tensor = sweep.storeTensor(i);
-                Value value = sweep.stores().get(i).value();
-                instructions.store(code, arrays[tensor], () -> pushIndex(bases[tensor], offset),
-                        () -> values.push(value));
-            }
-            for (int fold = 0; fold < sweep.folds().size(); fold++) {
-                int value = values.keep(sweep.folds().get(fold).value());
-                if (sums == null) {
-                    foldInMemory(instructions, fold, value, mask);
-                } else {
-                    int sum = sums[fold][offset / lanes % sums[fold].length];
-                    pushFolded(instructions, sweep.folds().get(fold).op(), sum, value, mask);
-                    code.astore(sum);
-                }
-            }
-        });
-    }
-
-    private void pushIndex(int base, int offset) {
-        code.iload(base).iload(index).iadd();
-        if (offset != 0) {
-            code.loadConstant(offset).iadd();
-        }
-    }
-
-    private void foldInMemory(Instructions instructions, int fold, int value, int mask) {
-        int array = arrays[sweep.foldTensor(fold)];
-        TypeKind kind = instructions.local(Sort.REAL);
-        Runnable lane = () -> code.iload(index).loadConstant(Kernel.LANES - 1).iand();
-        Instructions whole = mask < 0 ? instructions : vector;
-        whole.load(code, array, lane);
-        int sum = toLocal(kind);
-        whole.store(code, array, lane, () -> pushFolded(instructions, sweep.folds().get(fold).op(), sum, value, mask));
+    private void callRest() {
+        Label done = code.newLabel();
+        code.iload(index).iload(end).if_icmpge(done);
+        code.aload(0).aload(TENSORS).aload(PLACES).aload(NUMBERS).iload(end).iload(index);
+        code.invokevirtual(self, RestLoop.NAME, RestLoop.TYPE);
+        code.labelBinding(done);
     }
 }

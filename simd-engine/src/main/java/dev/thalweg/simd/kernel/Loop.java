@@ -22,11 +22,12 @@ import java.util.function.Predicate;
 ///
 /// Vector and scalar loops differ in their [Instructions] and in how many positions a step treats; all else is one code.
 abstract class Loop {
-    private static final int TENSORS = 1;
-    private static final int PLACES = 2;
-    private static final int NUMBERS = 3;
+    static final int TENSORS = 1;
+    static final int PLACES = 2;
+    static final int NUMBERS = 3;
     static final int COUNT = 4;
-    private static final int AFTER_ARGUMENTS = 5;
+    static final int NO_MASK = -1;
+    private static final int AFTER_ARGUMENTS = 6;
 
     final CodeBuilder code;
     final Locals locals = new Locals(AFTER_ARGUMENTS);
@@ -170,12 +171,12 @@ abstract class Loop {
         Runnable pushValue = () -> code.loadLocal(instructions.local(Sort.REAL), value);
         pushSum.run();
         if (op == Reduction.SUM) {
-            if (mask >= 0) {
+            if (mask != NO_MASK) {
                 pushSum.run();
             }
             pushValue.run();
             instructions.apply(code, Op.ADD);
-            if (mask >= 0) {
+            if (mask != NO_MASK) {
                 code.aload(mask);
                 instructions.apply(code, Op.SELECT);
             }
@@ -183,7 +184,7 @@ abstract class Loop {
         }
         pushValue.run();
         pushTakes(instructions, op, pushSum, pushValue);
-        if (mask >= 0) {
+        if (mask != NO_MASK) {
             code.aload(mask);
             instructions.apply(code, Op.AND);
         }

@@ -17,10 +17,10 @@ final class AcrossWalk extends SweepWalk {
         super(run, worker);
         positions = run.layout.positions();
         length = run.layout.run();
-        needed = new boolean[stores.size()];
+        needed = new boolean[stores.length];
         for (int i = 0; i < needed.length; i++) {
             needed[i] = positions > length
-                    || layout.isNeeded(stores.get(i), run.layout.part().code().targetNames().get(i));
+                    || layout.isNeeded(stores[i], run.layout.part().code().targetNames().get(i));
         }
     }
 
@@ -30,8 +30,8 @@ final class AcrossWalk extends SweepWalk {
         for (int from = 0; from < positions; from += length) {
             run(from, Math.min(length, positions - from));
         }
-        for (int i = 0; i < folds.size(); i++) {
-            finish(folds.get(i), run.sums[i]);
+        for (int i = 0; i < folds.length; i++) {
+            finish(folds[i], run.sums[i]);
         }
     }
 
@@ -49,11 +49,11 @@ final class AcrossWalk extends SweepWalk {
     }
 
     private void run(int from, int count) {
-        for (int i = 0; i < loads.size(); i++) {
-            put(i, loads.get(i), from, count);
+        for (int i = 0; i < loads.length; i++) {
+            put(i, loads[i], from, count);
         }
-        for (int i = 0; i < stores.size(); i++) {
-            Operand store = stores.get(i);
+        for (int i = 0; i < stores.length; i++) {
+            Operand store = stores[i];
             if (isInPlace(store)) {
                 putInPlace(run.storeTensor(i), store, from);
             } else {
@@ -61,19 +61,19 @@ final class AcrossWalk extends SweepWalk {
             }
         }
         run.run(count);
-        for (int i = 0; i < stores.size(); i++) {
+        for (int i = 0; i < stores.length; i++) {
             finish(i, from, count);
         }
-        for (int i = 0; i < folds.size(); i++) {
+        for (int i = 0; i < folds.length; i++) {
             double[] sums = run.sums[i];
             for (int lane = 0; lane < Kernel.LANES; lane++) {
-                sums[lane] = Elements.fold(folds.get(i).op(), sums[lane], elements.get(run.lanes(i), lane));
+                sums[lane] = Elements.fold(folds[i].op(), sums[lane], elements.get(run.lanes(i), lane));
             }
         }
     }
 
     private void finish(int store, int from, int count) {
-        Operand operand = stores.get(store);
+        Operand operand = stores[store];
         if (isInPlace(operand)) {
             return;
         }

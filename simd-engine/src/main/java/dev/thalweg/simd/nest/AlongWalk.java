@@ -19,9 +19,9 @@ final class AlongWalk extends SweepWalk {
             for (int from = 0; from < positions; from += length) {
                 run(lane, from, Math.min(length, positions - from));
             }
-            for (int i = 0; i < folds.size(); i++) {
-                if (folds.get(i).total() < 0) {
-                    writeRow(folds.get(i), lane, run.sums[i][0]);
+            for (int i = 0; i < folds.length; i++) {
+                if (folds[i].total() < 0) {
+                    writeRow(folds[i], lane, run.sums[i][0]);
                 }
             }
         }
@@ -29,8 +29,8 @@ final class AlongWalk extends SweepWalk {
 
     private void run(int lane, int from, int count) {
         int row = packer.rowFrom + lane;
-        for (int i = 0; i < loads.size(); i++) {
-            Operand load = loads.get(i);
+        for (int i = 0; i < loads.length; i++) {
+            Operand load = loads[i];
             if (!load.isPerPosition()) {
                 putPerRow(i, load, lane);
             } else if (!putInPlace(i, load, row, from)) {
@@ -39,23 +39,23 @@ final class AlongWalk extends SweepWalk {
                 run.put(i, packed, 0, 0);
             }
         }
-        for (int i = 0; i < stores.size(); i++) {
-            if (!putInPlace(run.storeTensor(i), stores.get(i), row, from)) {
-                run.put(run.storeTensor(i), packer.run(stores.get(i), length), 0, 0);
+        for (int i = 0; i < stores.length; i++) {
+            if (!putInPlace(run.storeTensor(i), stores[i], row, from)) {
+                run.put(run.storeTensor(i), packer.run(stores[i], length), 0, 0);
             }
         }
         run.run(count);
-        for (int i = 0; i < stores.size(); i++) {
-            if (!stores.get(i).hasContiguousInner()) {
-                packer.unpack(stores.get(i), row, 1, from, count, 1, 1, run.tensors[run.storeTensor(i)]);
+        for (int i = 0; i < stores.length; i++) {
+            if (!stores[i].hasContiguousInner()) {
+                packer.unpack(stores[i], row, 1, from, count, 1, 1, run.tensors[run.storeTensor(i)]);
             }
         }
         fold();
     }
 
     private void fold() {
-        for (int i = 0; i < folds.size(); i++) {
-            SweepLayout.FoldTarget fold = folds.get(i);
+        for (int i = 0; i < folds.length; i++) {
+            SweepLayout.FoldTarget fold = folds[i];
             double value = elements.fold(fold.op(), run.lanes(i), scratch);
             if (fold.total() >= 0) {
                 addToTotal(fold, value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.formula.Reduction;
+import dev.thalweg.simd.kernel.Kernel;
 import java.util.Arrays;
 
 /// Loops over `double[]`.
@@ -78,6 +80,20 @@ enum DoubleElements implements Elements {
                 to[i] = offsets[i] < 0 ? 0 : from[offsets[i]];
             }
         }
+    }
+
+    @Override
+    public double fold(Reduction op, Object lanes, double[] scratch) {
+        double[] l = (double[]) lanes;
+        if (op == Reduction.SUM) {
+            double even = (l[0] + l[8]) + (l[4] + l[12]) + ((l[2] + l[10]) + (l[6] + l[14]));
+            double odd = (l[1] + l[9]) + (l[5] + l[13]) + ((l[3] + l[11]) + (l[7] + l[15]));
+            return even + odd;
+        }
+        for (int i = 0; i < Kernel.LANES; i++) {
+            scratch[i] = l[i];
+        }
+        return Elements.fold(op, scratch);
     }
 
     @Override

@@ -59,12 +59,7 @@ interface Elements {
     ///
     /// @param lanes [Kernel#LANES] entries
     /// @param scratch [Kernel#LANES] entries that are overwritten
-    default double fold(Reduction op, Object lanes, double[] scratch) {
-        for (int i = 0; i < Kernel.LANES; i++) {
-            scratch[i] = get(lanes, i);
-        }
-        return fold(op, scratch);
-    }
+    double fold(Reduction op, Object lanes, double[] scratch);
 
     /// Folds lanes in place: i with i + 8, then i + 4, i + 2, i + 1.
     static double fold(Reduction op, double[] lanes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.formula.Reduction;
+import dev.thalweg.simd.kernel.Kernel;
 import java.util.Arrays;
 
 /// Loops over `float[]`.
@@ -78,6 +80,22 @@ enum FloatElements implements Elements {
                 to[i] = offsets[i] < 0 ? 0 : from[offsets[i]];
             }
         }
+    }
+
+    @Override
+    public double fold(Reduction op, Object lanes, double[] scratch) {
+        float[] l = (float[]) lanes;
+        if (op == Reduction.SUM) {
+            double even = ((double) l[0] + l[8]) + ((double) l[4] + l[12])
+                    + (((double) l[2] + l[10]) + ((double) l[6] + l[14]));
+            double odd = ((double) l[1] + l[9]) + ((double) l[5] + l[13])
+                    + (((double) l[3] + l[11]) + ((double) l[7] + l[15]));
+            return even + odd;
+        }
+        for (int i = 0; i < Kernel.LANES; i++) {
+            scratch[i] = l[i];
+        }
+        return Elements.fold(op, scratch);
     }
 
     @Override

@@ -141,7 +141,7 @@ public final class NestCode {
             used.addAll(rows.kernels());
         }
         if (used.isEmpty()) {
-            sweeps.forEach(sweep -> used.add(sweep.kernel(sweep.inner().isEmpty() ? Form.ROWS : Form.ACROSS)));
+            sweeps.forEach(sweep -> used.add(sweep.kernel(sweep.inner().isEmpty() ? Form.FLAT : Form.ACROSS)));
         }
         return used;
     }

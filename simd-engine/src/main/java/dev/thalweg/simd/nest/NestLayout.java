@@ -33,6 +33,7 @@ final class NestLayout {
     private final Map<Key, Operand> operands = new LinkedHashMap<>();
     private final List<SweepLayout> sweeps = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
+    private final boolean flat;
     private final int rows;
     private final int blockRows;
     private final int chunkRows;
@@ -48,10 +49,10 @@ final class NestLayout {
         this.code = code;
         this.sizes = sizes;
         rows = sizes.length(code.outer(), code.name());
+        flat = code.sweeps().stream().allMatch(part -> part.inner().isEmpty());
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
         int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
         boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
-        boolean flat = sweeps.stream().allMatch(s -> s.form() == Form.ROWS);
         blockRows = flat ? CHUNK : longest > CHUNK && !across ? 1 : Kernel.LANES;
         int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
         chunkRows = flat ? CHUNK : Math.ceilDiv(rowsOfChunk, blockRows) * blockRows;
@@ -81,12 +82,12 @@ final class NestLayout {
     }
 
     /// Along rows that are long and lie side by side; across them if neighbours are rather found in the next row.
-    private static Form form(NestCode.SweepPart part, int positions, List<Operand> read, List<Operand> written) {
-        if (part.inner().isEmpty()) {
-            return Form.ROWS;
-        }
+    private Form form(NestCode.SweepPart part, int positions, List<Operand> read, List<Operand> written) {
         List<Operand> all = new ArrayList<>(read);
         all.addAll(written);
+        if (part.inner().isEmpty()) {
+            return flat && all.stream().allMatch(Operand::isInStep) ? Form.FLAT : Form.ROWS;
+        }
         long along = all.stream().filter(o -> o.isPerPosition() && o.hasContiguousInner()).count();
         long across = all.stream().filter(o -> o.level() == Level.ELEMENT && o.hasContiguousRows()).count();
         return positions >= LONG_ROW && along >= across ? Form.ALONG : Form.ACROSS;

@@ -15,6 +15,8 @@ public final class NestRunner {
     private final NestLayout layout;
     private final WorkerPool pool;
     private final NestWorker[] workers;
+    private final NestLayout.Total[] totals;
+    private final int chunks;
     private final double[] partials;
     private final ChunkTask task;
 
@@ -30,7 +32,9 @@ public final class NestRunner {
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new NestWorker(layout);
         }
-        partials = new double[layout.chunks() * layout.totals().size()];
+        totals = layout.totals().toArray(NestLayout.Total[]::new);
+        chunks = layout.chunks();
+        partials = new double[chunks * totals.length];
         task = (chunk, worker) -> workers[worker].run(chunk, partials);
     }
 
@@ -43,15 +47,22 @@ public final class NestRunner {
         return layout.chunks() > 1 && nanos > WORTH_SHARING_NANOS;
     }
 
-    /// Runs the nest.
+    /// Takes the arrays on which the next runs work.
     ///
     /// @param arrays the arrays by slot
-    /// @param numbers the numbers by slot; totals are written there
-    public void run(Object[] arrays, double[] numbers) {
+    public void bind(Object[] arrays) {
         for (NestWorker worker : workers) {
-            worker.begin(arrays, numbers);
+            worker.bind(arrays);
         }
-        int chunks = layout.chunks();
+    }
+
+    /// Runs the nest.
+    ///
+    /// @param numbers the numbers by slot; totals are written there
+    public void run(double[] numbers) {
+        for (NestWorker worker : workers) {
+            worker.begin(numbers);
+        }
         if (workers.length > 1) {
             pool.run(chunks, task);
         } else {
@@ -59,13 +70,12 @@ public final class NestRunner {
                 workers[0].run(chunk, partials);
             }
         }
-        for (int total = 0; total < layout.totals().size(); total++) {
-            NestLayout.Total t = layout.totals().get(total);
-            double sum = t.op().identity();
+        for (int i = 0; i < totals.length; i++) {
+            double sum = totals[i].op().identity();
             for (int chunk = 0; chunk < chunks; chunk++) {
-                sum = Elements.fold(t.op(), sum, partials[chunk * layout.totals().size() + total]);
+                sum = Elements.fold(totals[i].op(), sum, partials[chunk * totals.length + i]);
             }
-            numbers[t.number()] = sum;
+            numbers[totals[i].number()] = sum;
         }
     }
 }

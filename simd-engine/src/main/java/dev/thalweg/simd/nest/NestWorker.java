@@ -3,6 +3,7 @@ package dev.thalweg.simd.nest;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.simd.kernel.Kernel;
+import java.util.Arrays;
 import java.util.List;
 
 /// Runs chunks of a nest on one thread, with memory of its own for variables of rows and for packed runs.
@@ -10,9 +11,10 @@ final class NestWorker {
     private final NestLayout layout;
     private final Elements elements;
     private final Packer packer;
-    private final List<SweepRun> runs;
-    private final List<SweepWalk> walks;
+    private final SweepRun[] runs;
+    private final SweepWalk[] walks;
     private final Object[] arrays;
+    private final double[] identities;
     private final double[] totals;
 
     NestWorker(NestLayout layout) {
@@ -27,30 +29,39 @@ final class NestWorker {
             arrays[slot] = type.newArray(local ? Math.max(layout.blockRows(), Kernel.LANES) : 0);
         }
         packer.arrays = arrays;
-        totals = new double[layout.totals().size()];
-        runs = layout.sweeps().stream().map(sweep -> new SweepRun(sweep, type)).toList();
-        walks = runs.stream().map(this::walk).toList();
+        identities = layout.totals().stream().mapToDouble(total -> total.op().identity()).toArray();
+        totals = new double[identities.length];
+        runs = layout.sweeps().stream().map(sweep -> new SweepRun(sweep, type)).toArray(SweepRun[]::new);
+        walks = Arrays.stream(runs).map(this::walk).toArray(SweepWalk[]::new);
     }
 
     private SweepWalk walk(SweepRun run) {
         SweepWalk.Worker worker = new SweepWalk.Worker(elements, packer, arrays, totals);
         return switch (run.layout.form()) {
+            case FLAT -> new FlatWalk(run, worker);
             case ROWS -> new RowsWalk(run, worker);
             case ALONG -> new AlongWalk(run, worker);
             case ACROSS -> new AcrossWalk(run, worker, layout);
         };
     }
 
-    /// Takes the arrays and numbers of a call.
-    void begin(Object[] bound, double[] numbers) {
+    /// Takes the arrays of a call.
+    void bind(Object[] bound) {
         List<Tensors.Tensor> tensors = layout.code().context().tensors().all();
         for (int slot = 0; slot < arrays.length; slot++) {
             if (tensors.get(slot).role() != Tensors.Role.LOCAL) {
                 arrays[slot] = bound[slot];
             }
         }
-        for (int i = 0; i < runs.size(); i++) {
-            runs.get(i).begin(numbers);
+        for (SweepWalk walk : walks) {
+            walk.bind();
+        }
+    }
+
+    /// Takes the numbers of a call.
+    void begin(double[] numbers) {
+        for (SweepRun run : runs) {
+            run.begin(numbers);
         }
     }
 
@@ -60,15 +71,17 @@ final class NestWorker {
     /// @param partials where its totals go: those of a chunk side by side
     void run(int chunk, double[] partials) {
         for (int i = 0; i < totals.length; i++) {
-            totals[i] = layout.totals().get(i).op().identity();
+            totals[i] = identities[i];
         }
         int end = Math.min(layout.rows(), (chunk + 1) * layout.chunkRows());
         for (int row = chunk * layout.chunkRows(); row < end; row += layout.blockRows()) {
             packer.block(row, Math.min(layout.blockRows(), end - row));
-            for (int i = 0; i < walks.size(); i++) {
-                walks.get(i).block();
+            for (SweepWalk walk : walks) {
+                walk.block();
             }
         }
-        System.arraycopy(totals, 0, partials, chunk * totals.length, totals.length);
+        for (int i = 0; i < totals.length; i++) {
+            partials[chunk * totals.length + i] = totals[i];
+        }
     }
 }

@@ -46,6 +46,12 @@ record Operand(int number, int slot, Level level, boolean labels, int base, Walk
         return isPlain() && rows.isContiguous();
     }
 
+    /// Whether row r lies at index r, or is the same for all rows.
+    boolean isInStep() {
+        return isPlain() && !local
+                && (level == Level.UNIFORM || level == Level.ROW && base == 0 && rows.isContiguous());
+    }
+
     /// Whether the entries of a row lie side by side.
     boolean hasContiguousInner() {
         return isPlain() && inner.isContiguous();

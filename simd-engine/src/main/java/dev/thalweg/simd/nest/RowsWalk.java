@@ -11,21 +11,21 @@ final class RowsWalk extends SweepWalk {
 
     @Override
     void block() {
-        for (int i = 0; i < loads.size(); i++) {
-            put(i, loads.get(i), true);
+        for (int i = 0; i < loads.length; i++) {
+            put(i, loads[i], true);
         }
-        for (int i = 0; i < stores.size(); i++) {
-            put(run.storeTensor(i), stores.get(i), false);
+        for (int i = 0; i < stores.length; i++) {
+            put(run.storeTensor(i), stores[i], false);
         }
         run.run(packer.rows);
-        for (int i = 0; i < stores.size(); i++) {
-            Operand store = stores.get(i);
+        for (int i = 0; i < stores.length; i++) {
+            Operand store = stores[i];
             if (!store.hasContiguousRows()) {
                 packer.unpack(store, packer.rowFrom, packer.rows, 0, 1, 1, 1, run.tensors[run.storeTensor(i)]);
             }
         }
-        for (int i = 0; i < folds.size(); i++) {
-            addToTotal(folds.get(i), elements.fold(folds.get(i).op(), run.lanes(i), scratch));
+        for (int i = 0; i < folds.length; i++) {
+            addToTotal(folds[i], elements.fold(folds[i].op(), run.lanes(i), scratch));
         }
     }
 

@@ -32,7 +32,7 @@ record SweepLayout(NestCode.SweepPart part, Form form, int positions, List<Opera
     /// The longest run that a kernel gets.
     int run() {
         return switch (form) {
-            case ROWS -> NestLayout.CHUNK;
+            case FLAT, ROWS -> NestLayout.CHUNK;
             case ALONG -> Math.min(positions, NestLayout.CHUNK);
             case ACROSS -> Math.min(positions, NestLayout.ACROSS_RUN);
         };

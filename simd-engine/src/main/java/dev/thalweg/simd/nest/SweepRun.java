@@ -3,6 +3,7 @@ package dev.thalweg.simd.nest;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.simd.kernel.Kernel;
+import dev.thalweg.simd.kernel.TieredKernel;
 import java.util.Arrays;
 
 /// The arguments of one sweep's kernel on one worker, and where its operands are put for a run.
@@ -13,13 +14,17 @@ final class SweepRun {
     final double[] numbers;
     /// For each fold what was folded so far: of a row, or of the sixteen rows of a block.
     final double[][] sums;
-    private Kernel kernel;
+    private final TieredKernel tiered;
+    private final int[] slots;
     private final int stores;
     private final int folds;
+    private Kernel kernel;
 
     SweepRun(SweepLayout layout, ElementType type) {
         this.layout = layout;
-        kernel = layout.part().kernel(layout.form()).current();
+        tiered = layout.part().kernel(layout.form());
+        kernel = tiered.current();
+        slots = layout.part().numberSlots();
         stores = layout.loads().size();
         folds = stores + layout.stores().size();
         tensors = new Object[folds + layout.folds().size()];
@@ -27,17 +32,16 @@ final class SweepRun {
             tensors[i] = type.newArray(Kernel.LANES);
         }
         places = new int[2 * folds];
-        numbers = new double[layout.part().numberSlots().length];
+        numbers = new double[slots.length];
         sums = new double[layout.folds().size()][Kernel.LANES];
     }
 
     /// Takes the numbers of a call, and the kernel in the form that it has by now.
     void begin(double[] all) {
-        int[] slots = layout.part().numberSlots();
         for (int i = 0; i < slots.length; i++) {
             numbers[i] = all[slots[i]];
         }
-        kernel = layout.part().kernel(layout.form()).current();
+        kernel = tiered.current();
     }
 
     int storeTensor(int store) {

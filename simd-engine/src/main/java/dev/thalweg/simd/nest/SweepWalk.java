@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
-import java.util.List;
+import dev.thalweg.simd.kernel.Kernel;
+import java.util.Objects;
 
 /// One sweep over the rows of a block, in one of the three forms: puts operands in their places, runs the kernel, folds.
 abstract class SweepWalk {
@@ -18,10 +19,10 @@ abstract class SweepWalk {
     final Elements elements;
     final Packer packer;
     final Object[] arrays;
-    final List<Operand> loads;
-    final List<Operand> stores;
-    final List<SweepLayout.FoldTarget> folds;
-    final double[] scratch = new double[dev.thalweg.simd.kernel.Kernel.LANES];
+    final Operand[] loads;
+    final Operand[] stores;
+    final SweepLayout.FoldTarget[] folds;
+    final double[] scratch = new double[Kernel.LANES];
     private final double[] totals;
 
     SweepWalk(SweepRun run, Worker worker) {
@@ -30,11 +31,17 @@ abstract class SweepWalk {
         packer = worker.packer;
         arrays = worker.arrays;
         totals = worker.totals;
-        loads = run.layout.loads();
-        stores = run.layout.stores();
-        folds = run.layout.folds();
+        loads = run.layout.loads().toArray(Operand[]::new);
+        stores = run.layout.stores().toArray(Operand[]::new);
+        folds = run.layout.folds().toArray(SweepLayout.FoldTarget[]::new);
     }
 
+    /// Other arrays are bound now.
+    void bind() {
+        // most forms put their operands in place block by block
+    }
+
+    /// Treats the rows of the packer's block.
     abstract void block();
 
     final void addToTotal(SweepLayout.FoldTarget fold, double value) {
@@ -52,7 +59,7 @@ abstract class SweepWalk {
 
     /// Writes the fold of one row, `lane` rows into the block.
     final void writeRow(SweepLayout.FoldTarget fold, int lane, double value) {
-        Operand target = java.util.Objects.requireNonNull(fold.row());
+        Operand target = Objects.requireNonNull(fold.row());
         int row = target.local() ? lane : packer.rowFrom + lane;
         elements.set(arrays[target.slot()], target.base() + target.rows().offset(row), value);
     }
