@@ -37,8 +37,9 @@ final class DemoAction {
     }
 
     private static List<String> train(Path rents, Path checked, String loss) {
-        return List.of("train", rents.toString(), "--target", "rent", "--test", checked.toString(), "--hidden", "32,32",
-                "--lr", "0.005", "--epochs", "30");
+        return List.of("train", rents.toString(), "--target", "rent", "--test", checked.toString(), "--loss", loss,
+                "--hidden",
+                "32,32", "--lr", "0.005", "--epochs", "30");
     }
 
     private static List<String> arguments(List<String> train, DemoCommand command) {
