@@ -2,6 +2,7 @@
 package dev.thalweg.training;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the number of rows
 /// @param metrics what was measured
 /// @param confusion how classes were confused; null for numbers
-public record Evaluation(Path run, String loss, int rows, Metrics metrics, @Nullable ConfusionTable confusion) {
+/// @param notices what a person should know about the rows, such as values that had to be passed over
+public record Evaluation(Path run, String loss, int rows, Metrics metrics, @Nullable ConfusionTable confusion,
+        List<String> notices) {
+    /// Copies the notices.
+    public Evaluation {
+        notices = List.copyOf(notices);
+    }
 
     /// How classes were confused.
     ///

@@ -9,15 +9,25 @@ public final class Predictions {
     private final List<String> labels;
     private final double[] values;
     private final int rows;
+    private final List<String> notices;
 
     /// Predictions in one array.
     ///
     /// @param labels the classes; none for numbers
     /// @param values a number a row, or a probability for each class a row; not copied
-    public Predictions(List<String> labels, double[] values) {
+    /// @param notices what a person should know about the rows
+    public Predictions(List<String> labels, double[] values, List<String> notices) {
         this.labels = List.copyOf(labels);
         this.values = values;
+        this.notices = List.copyOf(notices);
         this.rows = labels.isEmpty() ? values.length : values.length / labels.size();
+    }
+
+    /// What a person should know about the rows, such as values that had to be passed over.
+    ///
+    /// @return one or two sentences each, perhaps none
+    public List<String> notices() {
+        return notices;
     }
 
     /// The number of rows.

@@ -157,6 +157,16 @@ class BadRunTest {
     }
 
     @Test
+    void allMistakesAreReportedTogether() {
+        TrainingConfig wrong = TrainingConfig.of(folder.resolve("none.csv"), "y").withOut(run)
+                .data(data -> data.withValidation(0))
+                .fit(fit -> fit.withLoss("hubr").withOptimizer("adma").withSchedule("cosin").withEarlyStopping(1));
+        assertThatThrownBy(() -> Training.train(wrong, List.of()).run()).hasMessageContaining("hubr")
+                .hasMessageContaining("adma")
+                .hasMessageContaining("cosin").hasMessageContaining("needs a validation part");
+    }
+
+    @Test
     void aLossOfClassesRefusesNumbers() {
         assertThatThrownBy(() -> Training.train(config.fit(fit -> fit.withLoss("cross-entropy")), List.of()).run())
                 .isInstanceOfSatisfying(ThalwegException.class,

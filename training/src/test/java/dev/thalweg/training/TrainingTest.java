@@ -155,8 +155,19 @@ class TrainingTest {
                 ComputeOptions.defaults());
         assertThat(predictions.rows()).isEqualTo(2);
         assertThat(predictions.header()).containsExactly("prediction");
+        assertThat(predictions.notices()).isEmpty();
         assertThat(predictions.value(0)).isEqualTo(100, within(1.0)); // of a range of 55
         assertThat(predictions.value(1)).isEqualTo(120, within(1.0));
+    }
+
+    @Test
+    void aValueThatTrainingNeverSawIsNoticed() {
+        train(numbers().fit(fit -> fit.withEpochs(1)));
+        String rows = "a,b,colour\n0.5,0.5,green\n";
+        Predictions predictions = Training.predict(folder.resolve("run"),
+                new DataSource.Stream("rows", new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8))),
+                ComputeOptions.defaults());
+        assertThat(predictions.notices()).singleElement().asString().contains("colour");
     }
 
     @Test

@@ -10,15 +10,15 @@ import dev.thalweg.training.TestPart;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.TrainingEvent.RunDescription;
 import dev.thalweg.training.TrainingSummary.BackendChoice;
-import dev.thalweg.training.data.ColumnDescription;
-import dev.thalweg.training.data.DataDescription;
+import dev.thalweg.training.data.ColumnEncoding;
+import dev.thalweg.training.data.InputEncoding;
 import dev.thalweg.training.data.PreparedData;
+import dev.thalweg.training.data.Scaling;
 import dev.thalweg.training.data.TargetEncoding;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.store.RunFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,7 +33,7 @@ final class Descriptions {
 
     static RunDescription run(RunFolder folder, TrainingConfig config, Objective objective, PreparedData data,
             Map<Part, Integer> rows, Engine engine) {
-        return new RunDescription(folder.root(), options(config, objective), inputs(data.description()),
+        return new RunDescription(folder.root(), options(config, objective), inputs(data.preprocessing().inputs()),
                 target(data.preprocessing().target()), rows, objective.network().description(),
                 objective.network().size(),
                 backend(engine));
@@ -96,21 +96,32 @@ final class Descriptions {
         }
     }
 
-    private static List<String> inputs(DataDescription data) {
-        List<String> columns = data.columns().stream().filter(column -> column.role() == ColumnDescription.Role.INPUT)
-                .map(column -> column.name() + ": " + column.kind().name().toLowerCase(Locale.ROOT)
-                        + (column.missing() > 0 ? ", " + column.missing() + " missing" : ""))
-                .toList();
-        return columns.isEmpty() ? List.of(data.features() + " features, " + data.format().text()) : columns;
+    private static List<String> inputs(InputEncoding inputs) {
+        return switch (inputs) {
+            case InputEncoding.Columns columns -> columns.columns().stream().map(Descriptions::column).toList();
+            case InputEncoding.Sparse sparse -> List.of(sparse.features() + " sparse features, scaled");
+            case InputEncoding.Pixels pixels -> List.of("images " + pixels.shape() + ", all pixels scaled alike");
+        };
+    }
+
+    private static String column(ColumnEncoding column) {
+        String missing = column.indicator() ? ", and whether it is missing" : "";
+        return column.column() + ": " + switch (column) {
+            case ColumnEncoding.Numeric _ -> "a number, scaled" + missing;
+            case ColumnEncoding.Categorical categorical ->
+                "one of " + categorical.categories().size() + ", one-hot" + missing;
+        };
     }
 
     private static String target(TargetEncoding target) {
         return switch (target) {
+            case TargetEncoding.Numeric numeric when numeric.scaling().equals(Scaling.NONE) ->
+                numeric.column() + ": a number";
             case TargetEncoding.Numeric numeric ->
-                numeric.column() + ": numeric, mean " + numeric.scaling().mean() + ", deviation "
-                        + numeric.scaling().deviation()
-                        + "; the loss sees it standardised";
-            case TargetEncoding.Classes classes -> classes.column() + ": " + classes.classes().size() + " classes";
+                numeric.column() + ": a number; the loss sees it standardised, in units of "
+                        + numeric.scaling().deviation();
+            case TargetEncoding.Classes classes ->
+                classes.column() + ": one of " + classes.classes().size() + " classes";
         };
     }
 }

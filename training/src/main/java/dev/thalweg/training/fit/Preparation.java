@@ -4,9 +4,7 @@ package dev.thalweg.training.fit;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import dev.thalweg.api.Engine;
-import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.loss.LossSum;
-import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.TrainingEvent;
@@ -36,10 +34,9 @@ final class Preparation {
     private final Announcer announcer;
 
     @Inject
-    @SuppressWarnings("UnusedVariable") // the schedule is asked for so that a mistake in it is found before data is read
     Preparation(TrainingConfig config, RunFolder folder, Engine engine, Plugins plugins,
-            Optional<LossSum> askedLoss, Rehearsal rehearsal,
-            SchedulePlugin schedule, Provider<PreparedData> data, Provider<Objective> objective,
+            Optional<LossSum> askedLoss, Rehearsal rehearsal, Provider<PreparedData> data,
+            Provider<Objective> objective,
             Provider<Timetable> timetable,
             Provider<Parts> parts, Announcer announcer) {
         this.config = config;
@@ -57,18 +54,11 @@ final class Preparation {
 
     void prepare(boolean resumed) {
         askedLoss.or(() -> LossGuess.of(config.data()).map(plugins::loss)).ifPresent(rehearsal::start);
-        requireValidation(data.get());
+        PreparedData prepared = data.get();
         if (resumed) {
-            SameData.require(folder, data.get());
+            SameData.require(folder, prepared);
         } else {
             writeFirstFiles();
-        }
-    }
-
-    private void requireValidation(PreparedData prepared) {
-        if (config.fit().earlyStopping() > 0 && prepared.validation().isEmpty()) {
-            throw new ThalwegException("TH-C014",
-                    "early-stopping needs a validation part, but there is none. Give one with --validation 0.1.");
         }
     }
 

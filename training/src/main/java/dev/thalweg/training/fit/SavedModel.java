@@ -13,6 +13,7 @@ import dev.thalweg.training.Evaluation;
 import dev.thalweg.training.Predictions;
 import dev.thalweg.training.data.Dataset;
 import dev.thalweg.training.data.EncodedData;
+import dev.thalweg.training.data.Notice;
 import dev.thalweg.training.data.Preprocessing;
 import dev.thalweg.training.data.PreprocessingJson;
 import dev.thalweg.training.data.TargetEncoding;
@@ -23,6 +24,7 @@ import dev.thalweg.training.store.RunFolder;
 import dev.thalweg.training.store.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A finished model, read back from its run: takes raw rows, since it knows how they were encoded.
@@ -87,21 +89,21 @@ public final class SavedModel {
     /// @return what was measured
     public Evaluation evaluate(DataSource source, ComputeOptions compute) {
         Objective objective = described.objective();
-        Dataset rows = toEvaluate(source);
+        EncodedData encoded = toEvaluate(source);
+        Dataset rows = encoded.data();
         try (Engine engine = open(compute)) {
             Measured measured = new Measuring(engine.compile(objective.evaluation()), objective, parameters, rows,
                     preprocessing.target()).measure();
             return new Evaluation(folder.root(), objective.loss().text(), rows.rows(), measured.metrics(),
-                    measured.confusion());
+                    measured.confusion(), texts(encoded));
         }
     }
 
-    private Dataset toEvaluate(DataSource source) {
+    private EncodedData toEvaluate(DataSource source) {
         return switch (source) {
             case DataSource.File file -> EncodedData
                     .toEvaluate(preprocessing, file.path(), Optional.ofNullable(file.labels()), Optional.empty(),
-                            described.type())
-                    .data();
+                            described.type());
             case DataSource.Stream stream -> throw new ThalwegException("TH-C015", ExitCategory.USAGE,
                     "'" + stream.name() + "' cannot be evaluated; expected a file with the target column.", null);
         };
@@ -115,20 +117,25 @@ public final class SavedModel {
     public Predictions predict(DataSource source, ComputeOptions compute) {
         Objective objective = described.objective();
         TargetEncoding target = preprocessing.target();
-        Dataset rows = toPredict(source);
+        EncodedData encoded = toPredict(source);
         try (Engine engine = open(compute)) {
             Forward forward = Forward.predicting(engine.compile(objective.predictions()), objective, parameters,
-                    rows.inputs());
-            return new Predictions(Answers.labels(target), Answers.values(forward.run().outputs(), target));
+                    encoded.data().inputs());
+            return new Predictions(Answers.labels(target), Answers.values(forward.run().outputs(), target),
+                    texts(encoded));
         }
     }
 
-    private Dataset toPredict(DataSource source) {
+    private EncodedData toPredict(DataSource source) {
         return switch (source) {
-            case DataSource.File file -> EncodedData.toPredict(preprocessing, file.path(), described.type()).data();
+            case DataSource.File file -> EncodedData.toPredict(preprocessing, file.path(), described.type());
             case DataSource.Stream stream ->
-                EncodedData.toPredict(preprocessing, stream.name(), stream.stream(), described.type()).data();
+                EncodedData.toPredict(preprocessing, stream.name(), stream.stream(), described.type());
         };
+    }
+
+    private static List<String> texts(EncodedData encoded) {
+        return encoded.notices().stream().map(Notice::text).toList();
     }
 
     private Engine open(ComputeOptions compute) {

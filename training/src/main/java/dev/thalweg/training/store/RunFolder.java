@@ -23,7 +23,8 @@ public record RunFolder(Path root) {
     /// @param root need not exist
     /// @param force whether a run that is there may be replaced
     /// @return the folder
-    /// @throws ThalwegException TH-C020 if a run is there and may not be replaced; TH-C022 if it is a file
+    /// @throws ThalwegException TH-C020 if a run is there and may not be replaced, TH-C022 if it is a file, TH-M020 if nothing can be
+    ///     written there
     public static RunFolder forNewRun(Path root, boolean force) {
         var folder = new RunFolder(root);
         if (Files.exists(root) && !Files.isDirectory(root)) {
@@ -35,7 +36,20 @@ public record RunFolder(Path root) {
                     "'" + root + "' already holds a run. Choose another folder with --out, go on with"
                             + " it with 'resume', or replace it with --force.");
         }
+        requireWritable(root);
         return folder;
+    }
+
+    /// Said before hours of training rather than after; whether a file can really be written shows when one is.
+    private static void requireWritable(Path root) {
+        Path there = root.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw StoreError.notWritten(root, new IOException(
+                    Files.isDirectory(there) ? "'" + there + "' is not writable" : "'" + there + "' is not a folder"));
+        }
     }
 
     /// The folder of a run that was started before.
