@@ -14,6 +14,7 @@ import dev.thalweg.api.optimizer.UpdateRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
@@ -51,7 +52,8 @@ final class OptimizerPage {
         UpdateRule rule = optimizer.rule(new UpdateInputs(new Expr.Input("parameter", axes, Kind.REAL),
                 new Expr.Input("gradient", axes, Kind.REAL), axes));
         SequencedMap<String, Expr> formulas = new LinkedHashMap<>();
-        rule.state().forEach((name, value) -> formulas.put(name + "'", value));
+        optimizer.state().stream().map(StateTensor::name)
+                .forEach(name -> formulas.put(name + "'", Objects.requireNonNull(rule.state().get(name), name)));
         formulas.put("parameter'", rule.parameter());
         return formulas;
     }
