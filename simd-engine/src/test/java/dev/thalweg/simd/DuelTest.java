@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.Program;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.Planner;
+import dev.thalweg.simd.kernel.Target;
+import dev.thalweg.simd.kernel.Tiering;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Vector kernels of every width against their scalar twins, bit by bit, and both against the interpreter of plans.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DuelTest {
+    /// Rows, classes, features: around lanes and chunks, primes, nothing at all, long rows, many rows.
+    private static final int[][] SIZES = {{0, 3, 2}, {1, 1, 1}, {5, 0, 3}, {15, 7, 3}, {16, 10, 4}, {17, 10, 5},
+        {33, 63, 2},
+        {64, 64, 3}, {65, 65, 67}, {7, 1009, 2}, {3, 4097, 2}, {4096, 2, 3}, {4097, 3, 2}, {12_289, 1, 1}};
+    /// Of the largest entry of an output: sums of some thousand f32 terms, each off by some ulp.
+    private static final double F32_TOLERANCE = 1e-5;
+    private static final double F64_TOLERANCE = 1e-12;
+
+    private SimdBackend scalar;
+    private List<SimdBackend> vectors;
+
+    @BeforeAll
+    void open() {
+        scalar = new SimdBackend("scalar", "", Target.SCALAR, Tiering.TWIN_FIRST, 1);
+        vectors = List.of(vector(512, true, 1), vector(256, false, 2), vector(128, false, 3), vector(512, false, 3));
+    }
+
+    private static SimdBackend vector(int bits, boolean masked, int threads) {
+        return new SimdBackend("simd", "", new Target(bits, masked), Tiering.VECTOR_AT_ONCE, threads);
+    }
+
+    @AfterAll
+    void close() {
+        scalar.close();
+        vectors.forEach(SimdBackend::close);
+    }
+
+    static Stream<Program> programs() {
+        return Programs.all().stream();
+    }
+
+    static Map<Axis, Integer> sizes(int[] size) {
+        return Map.of(Programs.N, size[0], Programs.C, size[1], Programs.D, size[2]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void everyFormOfAKernelGivesTheSameBitsAndMeansWhatThePlanSays(Program program) {
+        KernelPlan plan = Planner.plan(program);
+        for (ElementType type : ElementType.values()) {
+            for (int[] size : SIZES) {
+                Trial trial = new Trial(plan, type, sizes(size)).ordinary();
+                Map<String, double[]> twin = trial.run(scalar);
+                vectors.forEach(backend -> requireSameBits(trial, backend, twin));
+                requireMeaning(trial, twin, trial.meaning(), type == ElementType.F32 ? F32_TOLERANCE : F64_TOLERANCE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void awkwardValuesGiveTheSameBits(Program program) {
+        KernelPlan plan = Planner.plan(program);
+        for (ElementType type : ElementType.values()) {
+            for (int[] size : new int[][] {{37, 10, 5}, {9, 70, 3}}) {
+                Trial trial = new Trial(plan, type, sizes(size)).awkward();
+                Map<String, double[]> twin = trial.run(scalar);
+                vectors.forEach(backend -> requireSameBits(trial, backend, twin));
+            }
+        }
+    }
+
+    private static void requireSameBits(Trial trial, SimdBackend backend, Map<String, double[]> expected) {
+        trial.run(backend).forEach((name, values) -> assertThat(IntStream.range(0, values.length)
+                .filter(i -> Double.doubleToLongBits(values[i]) != Double.doubleToLongBits(expected.get(name)[i]))
+                .boxed().toList())
+                .as("entries of %s that differ, %s, %s", name, trial, backend.library().target()).isEmpty());
+    }
+
+    private static void requireMeaning(Trial trial, Map<String, double[]> got, Map<String, double[]> expected,
+            double tolerance) {
+        expected.forEach((name, values) -> {
+            double largest = java.util.Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+            for (int i = 0; i < values.length; i++) {
+                if (Double.doubleToLongBits(values[i]) != Double.doubleToLongBits(got.get(name)[i])) {
+                    assertThat(got.get(name)[i]).as("%s[%d], %s", name, i, trial).isCloseTo(values[i],
+                            within(tolerance * largest));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd;
+
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.erf;
+import static dev.thalweg.api.formula.Formulas.expm1;
+import static dev.thalweg.api.formula.Formulas.log;
+import static dev.thalweg.api.formula.Formulas.log1p;
+import static dev.thalweg.api.formula.Formulas.logSumExp;
+import static dev.thalweg.api.formula.Formulas.max;
+import static dev.thalweg.api.formula.Formulas.maxOver;
+import static dev.thalweg.api.formula.Formulas.mean;
+import static dev.thalweg.api.formula.Formulas.min;
+import static dev.thalweg.api.formula.Formulas.pick;
+import static dev.thalweg.api.formula.Formulas.position;
+import static dev.thalweg.api.formula.Formulas.reduce;
+import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.formula.Formulas.sigmoid;
+import static dev.thalweg.api.formula.Formulas.sign;
+import static dev.thalweg.api.formula.Formulas.size;
+import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.formula.Formulas.sqrt;
+import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.formula.Formulas.tanh;
+import static dev.thalweg.api.formula.Formulas.xlogx;
+
+import dev.thalweg.api.Program;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.formula.Gradients;
+import dev.thalweg.api.formula.Kind;
+import dev.thalweg.api.formula.Reduction;
+import java.util.List;
+
+/// Programs that between them need every kind of kernel: flat, along rows, across rows, with picks, totals, columns and products.
+final class Programs {
+    static final Axis N = Axis.of("n");
+    static final Axis C = Axis.of("c");
+    static final Axis D = Axis.of("d");
+
+    private static final Expr.Input X = real("x", N);
+    private static final Expr.Input Y = real("y", N);
+    private static final Expr.Input LOGITS = real("logits", N, C);
+    private static final Expr.Input TARGETS = real("targets", N, C);
+    private static final Expr.Input LABELS = new Expr.Input("labels", List.of(N), Kind.LABEL);
+    private static final Expr.Input MASK = new Expr.Input("mask", List.of(N, C), Kind.TRUTH);
+    private static final Expr.Input CLASS_WEIGHTS = real("classWeights", C);
+    private static final Expr.Hyper RATE = new Expr.Hyper("rate", Kind.REAL);
+
+    private Programs() {
+    }
+
+    private static Expr.Input real(String name, Axis... axes) {
+        return new Expr.Input(name, List.of(axes), Kind.REAL);
+    }
+
+    static List<Program> all() {
+        return List.of(mse(), huber(), bceWithLogits(), focal(), crossEntropy(), weightedCrossEntropy(),
+                smoothedCrossEntropy(),
+                klDivergence(), columnSums(), addBias(), maskedMean(), adam(), functions(), extremes(), threeAxes(),
+                dense());
+    }
+
+    static Program mse() {
+        return loss("mse", mean(X.minus(Y).square(), N), X);
+    }
+
+    static Program huber() {
+        Expr size = X.minus(Y).abs();
+        Expr value = Formulas.where(size.atMost(RATE), size.square().half(), RATE.times(size.minus(RATE.half())));
+        return loss("huber", mean(value, N), X);
+    }
+
+    static Program bceWithLogits() {
+        return loss("bce", mean(softplus(X).minus(X.times(Y)), N), X);
+    }
+
+    static Program focal() {
+        Expr p = sigmoid(X);
+        Expr right = p.times(Y).plus(constant(1).minus(p).times(constant(1).minus(Y)));
+        return loss("focal", mean(constant(1).minus(right).power(RATE).times(softplus(X).minus(X.times(Y))), N), X);
+    }
+
+    static Program crossEntropy() {
+        return loss("cross-entropy", mean(logSumExp(LOGITS, C).minus(pick(LOGITS, C, LABELS)), N), LOGITS);
+    }
+
+    static Program weightedCrossEntropy() {
+        Expr weight = Formulas.where(LABELS.notEqualTo(constant(-100)), pick(CLASS_WEIGHTS, C, LABELS), 0);
+        Expr items = weight.times(logSumExp(LOGITS, C).minus(pick(LOGITS, C, LABELS)));
+        return loss("weighted cross-entropy", sum(items, N).over(sum(weight, N)), LOGITS);
+    }
+
+    static Program smoothedCrossEntropy() {
+        Expr logProbabilities = LOGITS.minus(logSumExp(LOGITS, C));
+        Expr target = where(position(C).equalTo(LABELS), 0.9, 0).plus(constant(0.1).over(size(C)));
+        return loss("smoothed cross-entropy", mean(sum(target.times(logProbabilities), C).negate(), N), LOGITS);
+    }
+
+    private static Expr where(Expr condition, double whenTrue, double whenFalse) {
+        return Formulas.where(condition, constant(whenTrue), constant(whenFalse));
+    }
+
+    static Program klDivergence() {
+        Expr target = TARGETS.square();
+        return loss("kl-divergence", sum(xlogx(target).minus(target.times(LOGITS)), N, C), LOGITS);
+    }
+
+    static Program columnSums() {
+        return new Program("column sums", List.of(new Program.Output("sums", List.of(C), sum(LOGITS, N)),
+                new Program.Output("greatest", List.of(C), maxOver(LOGITS, N))));
+    }
+
+    static Program addBias() {
+        return new Program("add bias", List.of(
+                new Program.Output("out", List.of(N, C),
+                        relu(LOGITS.times(X).plus(CLASS_WEIGHTS).plus(position(C).times(0.01))))));
+    }
+
+    static Program maskedMean() {
+        Expr kept = Formulas.where(MASK, LOGITS, 0);
+        return loss("masked mean", sum(kept.square(), N, C).over(sum(where(MASK, 1, 0), N, C).plus(constant(1))),
+                LOGITS);
+    }
+
+    static Program adam() {
+        Expr.Input parameter = real("parameter", D);
+        Expr.Input gradient = real("gradient", D);
+        Expr.Input first = real("first", D);
+        Expr.Input second = real("second", D);
+        Expr m = first.times(0.9).plus(gradient.times(0.1));
+        Expr v = second.abs().times(0.999).plus(gradient.square().times(0.001));
+        Expr updated = parameter.minus(RATE.times(m).over(sqrt(v).plus(constant(1e-8))));
+        return new Program("adam", List.of(new Program.Output("newParameter", List.of(D), updated, "parameter"),
+                new Program.Output("newFirst", List.of(D), m, "first"),
+                new Program.Output("newSecond", List.of(D), v, "second")));
+    }
+
+    static Program functions() {
+        Expr sums = tanh(X).plus(erf(Y)).plus(expm1(X.half())).plus(log1p(Y.abs()))
+                .plus(log(X.abs().plus(constant(0.01))));
+        Expr powers = X.abs().power(Y).plus(sign(X)).plus(Y.power(constant(3)));
+        return new Program("functions", List.of(new Program.Output("sums", List.of(N), sums),
+                new Program.Output("powers", List.of(N), powers.over(X.square().plus(constant(1))))));
+    }
+
+    static Program extremes() {
+        Expr least = reduce(Reduction.MIN, LOGITS, List.of(C));
+        return new Program("extremes",
+                List.of(new Program.Output("spread", List.of(N), maxOver(LOGITS, C).minus(least)),
+                        new Program.Output("clipped", List.of(N, C), max(min(LOGITS, constant(1)), X)),
+                        new Program.Output("greatest", List.of(), maxOver(X, N))));
+    }
+
+    static Program threeAxes() {
+        Expr.Input cube = real("cube", N, C, D);
+        Expr scaled = cube.times(TARGETS).plus(real("row", D));
+        return new Program("three axes", List.of(new Program.Output("sums", List.of(N, D), sum(scaled, C)),
+                new Program.Output("squares", List.of(C), sum(scaled.square(), N, D))));
+    }
+
+    static Program dense() {
+        Expr.Input weights = real("weights", D, C);
+        Expr.Input inputs = real("inputs", N, D);
+        Expr hidden = relu(sum(inputs.times(weights), D).plus(CLASS_WEIGHTS));
+        return loss("dense", mean(hidden.minus(TARGETS).square(), N, C), weights);
+    }
+
+    private static Program loss(String name, Expr value, Expr.Input by) {
+        return new Program(name, List.of(new Program.Output("value", List.of(), value),
+                new Program.Output("gradient", by.axes(), Gradients.of(value, List.of(by)).getFirst())));
+    }
+}
