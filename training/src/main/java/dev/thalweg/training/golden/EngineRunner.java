@@ -11,17 +11,27 @@ import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.formula.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles programs and runs their kernels.
-///
-/// @param engine where
-record EngineRunner(Engine engine) implements ProgramRunner {
+final class EngineRunner implements ProgramRunner {
+    private final Engine engine;
+    /// An optimizer's step is run again and again: programs are known by identity.
+    private final Map<Program, CompiledProgram> compiled = new IdentityHashMap<>();
+
+    EngineRunner(Engine engine) {
+        this.engine = engine;
+    }
 
     @Override
     public Map<String, double[]> run(Program program, Inputs inputs) {
-        CompiledProgram compiled = engine.compile(program);
+        return run(program, compiled.computeIfAbsent(program, engine::compile), inputs);
+    }
+
+    private Map<String, double[]> run(Program program, CompiledProgram compiled, Inputs inputs) {
         ProgramCall call = compiled.newCall();
         inputs.sizes().forEach(call::size);
         inputs.numbers().forEach(call::scalar);
@@ -63,7 +73,7 @@ record EngineRunner(Engine engine) implements ProgramRunner {
         return floats;
     }
 
-    private static double[] doubles(@org.jspecify.annotations.Nullable Object array) {
+    private static double[] doubles(@Nullable Object array) {
         return switch (array) {
             case float[] floats -> IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
             case double[] numbers -> numbers;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.EngineOptions;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.registry.Plugins;
 import java.io.IOException;
@@ -34,6 +35,16 @@ class GoldenCheckTest {
         assertThat(report.cases().stream().filter(c -> !c.passed() && !UNLOWERED.contains(c.id()))).isEmpty();
         assertThat(report.skipped()).isEmpty();
         assertThat(report.known()).isGreaterThanOrEqualTo(28);
+        assertThat(report.passed()).isGreaterThanOrEqualTo(1000);
+    }
+
+    @Test
+    void kernelsMeetEveryReferenceValueInBothPrecisions() {
+        GoldenReport report = GoldenCheck.ofBackend(PLUGINS, EngineOptions.defaults().withThreads(1),
+                List.of(SharedGolden.folder()));
+
+        assertThat(report.cases().stream().filter(c -> !c.passed())).isEmpty();
+        assertThat(report.skipped()).isEmpty();
         assertThat(report.passed()).isGreaterThanOrEqualTo(1000);
     }
 
