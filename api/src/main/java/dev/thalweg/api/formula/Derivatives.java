@@ -13,6 +13,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// The table of derivatives: one row a kind of node, giving the adjoint of each operand from the adjoint of the node.
 ///
@@ -34,8 +35,9 @@ final class Derivatives {
             case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _ -> List.of();
             case Expr.Unary u -> List.of(unary(u, adjoint));
             case Expr.Binary b -> binary(b, adjoint);
-            case Expr.Where w -> List.of(Optional.empty(), Optional.of(where(w.condition(), adjoint, ZERO)),
-                    Optional.of(where(w.condition(), ZERO, adjoint)));
+            case Expr.Where w -> List.of(Optional.empty(),
+                    Optional.of(inside(adjoint, g -> where(w.condition(), g, ZERO))),
+                    Optional.of(inside(adjoint, g -> where(w.condition(), ZERO, g))));
             case Expr.Stop _ -> List.of(Optional.empty());
             case Expr.Reduce r -> List.of(Optional.of(reduction(r, adjoint)));
             case Expr.Pick p -> List.of(Optional.of(scatter(p, adjoint)), Optional.empty());
@@ -75,11 +77,11 @@ final class Derivatives {
     private static Optional<Expr> unary(Expr.Unary u, Expr g) {
         Expr x = u.x();
         return switch (u.op()) {
-            case NEGATE -> Optional.of(g.negate());
+            case NEGATE -> Optional.of(negated(g));
             case ABS -> Optional.of(times(g, sign(x)));
             case SQUARE -> Optional.of(times(g, constant(2).times(x)));
             case SQRT -> Optional.of(over(g, constant(2).times(u)));
-            case RECIPROCAL -> Optional.of(times(g, u.square()).negate());
+            case RECIPROCAL -> Optional.of(negated(times(g, u.square())));
             case EXP -> Optional.of(times(g, u));
             case EXPM1 -> Optional.of(times(g, u.plus(1)));
             case LOG -> Optional.of(over(g, x));
@@ -98,9 +100,9 @@ final class Derivatives {
         Expr y = b.b();
         return switch (b.op()) {
             case ADD -> both(g, g);
-            case SUBTRACT -> both(g, g.negate());
+            case SUBTRACT -> both(g, negated(g));
             case MULTIPLY -> both(times(g, y), times(g, x));
-            case DIVIDE -> both(over(g, y), times(g, b.over(y)).negate());
+            case DIVIDE -> both(over(g, y), negated(times(g, b.over(y))));
             case POWER -> both(where(y.equalTo(ZERO), ZERO, times(g, y.times(x.power(y.minus(1))))),
                     where(x.equalTo(ZERO), ZERO, times(g, b.times(log(x)))));
             case MAX -> both(winner(x.greaterThan(y), x.equalTo(y), g), winner(y.greaterThan(x), x.equalTo(y), g));
@@ -118,18 +120,43 @@ final class Derivatives {
         return where(wins, g, where(ties, g.half(), ZERO));
     }
 
-    /// Adjoint times local derivative, the mask of the adjoint outside.
     private static Expr times(Expr g, Expr d) {
-        return g instanceof Expr.Where w && isZero(w.whenFalse()) ? where(w.condition(), times(w.whenTrue(), d), ZERO)
-                : g instanceof Expr.Where v && isZero(v.whenTrue())
-                        ? where(v.condition(), ZERO, times(v.whenFalse(), d)) : g.times(d);
+        return inside(g, a -> a.times(d));
     }
 
-    /// Adjoint over local derivative, the mask of the adjoint outside.
     private static Expr over(Expr g, Expr d) {
-        return g instanceof Expr.Where w && isZero(w.whenFalse()) ? where(w.condition(), over(w.whenTrue(), d), ZERO)
-                : g instanceof Expr.Where v && isZero(v.whenTrue()) ? where(v.condition(), ZERO, over(v.whenFalse(), d))
-                        : g.over(d);
+        return inside(g, a -> a.over(d));
+    }
+
+    private static Expr negated(Expr g) {
+        return inside(g, Expr::negate);
+    }
+
+    /// Changes an adjoint below its masks, which stay outside.
+    private static Expr inside(Expr g, UnaryOperator<Expr> change) {
+        return g instanceof Expr.Where w && isZero(w.whenFalse())
+                ? where(w.condition(), inside(w.whenTrue(), change), ZERO)
+                : g instanceof Expr.Where v && isZero(v.whenTrue())
+                        ? where(v.condition(), ZERO, inside(v.whenFalse(), change)) : change.apply(g);
+    }
+
+    /// The sum of two adjoints of one graph, a common mask outside: otherwise the sum of two masked adjoints would be no masked
+    /// adjoint, and 0 times an infinite derivative would be NaN.
+    static Expr sum(Expr a, Expr b) {
+        if (!(a instanceof Expr.Where v && b instanceof Expr.Where w && v.condition() == w.condition())) {
+            return a.plus(b);
+        }
+        boolean apart = isZero(v.whenFalse()) && isZero(w.whenTrue());
+        if (apart || isZero(v.whenTrue()) && isZero(w.whenFalse())) {
+            return apart ? where(v.condition(), v.whenTrue(), w.whenFalse())
+                    : where(v.condition(), w.whenTrue(), v.whenFalse());
+        }
+        return where(v.condition(), sumOfBranches(v.whenTrue(), w.whenTrue()),
+                sumOfBranches(v.whenFalse(), w.whenFalse()));
+    }
+
+    private static Expr sumOfBranches(Expr a, Expr b) {
+        return isZero(a) ? b : isZero(b) ? a : sum(a, b);
     }
 
     private static boolean isZero(Expr expr) {

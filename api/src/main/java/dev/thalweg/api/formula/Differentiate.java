@@ -67,7 +67,7 @@ public final class Differentiate {
             Expr operand = operands.get(i);
             if (row.get(i).isPresent() && active.contains(operand)) {
                 Expr part = graph.intern(unbroadcast(node, row.get(i).get(), operand));
-                adjoints.merge(operand, part, (a, b) -> graph.intern(a.plus(b)));
+                adjoints.merge(operand, part, (a, b) -> graph.intern(Derivatives.sum(a, b)));
             }
         }
     }

@@ -115,6 +115,29 @@ class DifferentiateTest {
     }
 
     @Test
+    void aMaskStaysOutsideWhenAValueIsReadTwice() {
+        Expr size = X.abs();
+        Expr huber = where(size.atMost(constant(1)), size.square(), size);
+        Expr masked = where(X.notEqualTo(constant(7)).and(X.equalTo(X)), huber, 0);
+        double[] point = {0.5, Double.NaN, 0.5, 2, 7, 0.5};
+
+        double[] gradient = at(point, WEIGHTS).evaluate(Gradients.of(sum(masked, N, C), List.of(X)).getFirst()).data();
+
+        // the axes of a result are sorted by name: columns first
+        assertThat(gradient).containsExactly(1, 1, 0, 0, 1, 1);
+    }
+
+    @Test
+    void aMaskStaysOutsideBelowADifference() {
+        Expr masked = where(X.greaterThan(constant(0)), constant(1).minus(new Expr.Unary(UnaryOp.SQRT, X)), 0);
+        double[] point = {0.25, 0, 0.25, -1, 0.25, 0.25};
+
+        double[] gradient = at(point, WEIGHTS).evaluate(Gradients.of(sum(masked, N, C), List.of(X)).getFirst()).data();
+
+        assertThat(gradient).containsExactly(-1, 0, 0, -1, -1, -1);
+    }
+
+    @Test
     void whatIsStoppedIsConstant() {
         Expr gradient = Gradients.of(sum(stop(X).times(X), N, C), List.of(X)).getFirst();
         assertThat(at(POINT, WEIGHTS).evaluate(gradient).ordered(List.of(N, C)).data()).containsExactly(POINT);

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import dev.thalweg.api.ElementType;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Runs tiles on scratch memory until the JIT compiler has dealt with them.
@@ -15,65 +16,57 @@ final class TileWarmUp {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /// Short, because a call in the interpreter costs about a microsecond for each vector operation.
     private static final int DEPTH = 24;
-    private static final int CALLS_AT_ONCE = 20;
+    private static final int CALLS_A_ROUND = 20;
     private static final int CLEAN_ROUNDS = 10;
     /// After so many the compiler has seen enough; until it is done, leave the processor to it.
     private static final int EAGER_ROUNDS = 50;
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private final TilePair[] pairs;
+    private final List<TilePair> pairs;
     private final Object left;
     private final Object right;
     private final Object result;
+    private int rounds;
+    private int cleanRounds;
 
     TileWarmUp(TileSet tiles, ElementType type) {
-        pairs = new TilePair[] {tiles.wide(), tiles.narrow()};
+        pairs = List.of(tiles.wide(), tiles.narrow());
         int columns = tiles.wide().columns();
         left = type.newArray(DEPTH * TileSet.TALL_ROWS);
         right = type.newArray(DEPTH * columns);
         result = type.newArray(TileSet.TALL_ROWS * columns);
     }
 
-    /// Returns whether tiles ran without allocating before the time was over.
-    boolean run(Duration budget) {
+    /// Returns whether the tiles ran without allocating, now or earlier, before the time was over.
+    synchronized boolean run(Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
-        int clean = 0;
-        for (int round = 0; clean < CLEAN_ROUNDS && System.nanoTime() - end < 0; round++) {
+        while (cleanRounds < CLEAN_ROUNDS && System.nanoTime() - end < 0) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            runAll();
-            clean = THREADS.getCurrentThreadAllocatedBytes() == before ? clean + 1 : 0;
-            if (clean == 0 && round >= EAGER_ROUNDS) {
+            runRound();
+            boolean clean = THREADS.getCurrentThreadAllocatedBytes() == before;
+            cleanRounds = clean ? cleanRounds + 1 : 0;
+            if (!clean && ++rounds > EAGER_ROUNDS) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
-        return clean == CLEAN_ROUNDS;
+        return cleanRounds == CLEAN_ROUNDS;
     }
 
-    private void runAll() {
-        for (int call = 0; call < CALLS_AT_ONCE; call++) {
-            for (TilePair pair : pairs) {
+    private void runRound() {
+        for (int call = 0; call < CALLS_A_ROUND; call++) {
+            for (int i = 0; i < pairs.size(); i++) {
+                TilePair pair = pairs.get(i);
                 run(pair.tall(), TileSet.TALL_ROWS, pair.columns(), call);
                 run(pair.low(), TileSet.LOW_ROWS, pair.columns(), call);
             }
         }
     }
 
+    /// Plain and transposed left operands in turn.
     private void run(Tile tile, int rows, int columns, int call) {
-        boolean transposed = (call & 1) == 0;
-        int leftRowStride = transposed ? 1 : DEPTH;
-        int leftDepthStride = transposed ? rows : 1;
-        tile.multiply(
-                DEPTH,
-                left,
-                0,
-                leftRowStride,
-                leftDepthStride,
-                right,
-                0,
-                columns,
-                result,
-                0,
-                columns,
-                rows);
+        boolean transposed = call % 2 == 0;
+        int rowStride = transposed ? 1 : DEPTH;
+        int depthStride = transposed ? rows : 1;
+        tile.multiply(DEPTH, left, 0, rowStride, depthStride, right, 0, columns, result, 0, columns, rows);
     }
 }

@@ -3,21 +3,30 @@ package dev.thalweg.simd.product;
 
 import dev.thalweg.api.ElementType;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.VectorShape;
 
 /// Products on SIMD lanes, in tiles of the result whose sums stay in registers.
 ///
-/// Slow and allocating until the JIT compiler has dealt with the tiles: see [#warmUp].
+/// Slow and allocating until the JIT compiler has dealt with the tiles: see [#warmUp]. There is one instance for each
+/// element type and vector size in a JVM, so that this happens once.
 public final class VectorProduct extends OrientedProduct {
-    private final int vectorBits;
-    private final TileSet tiles;
-    private final Tiling tiling;
+    private static final Map<Lanes, VectorProduct> INSTANCES = new ConcurrentHashMap<>();
 
-    private VectorProduct(ElementType type, int vectorBits) {
-        super(type);
-        this.vectorBits = vectorBits;
-        tiles = TileSet.emit(type, vectorBits);
-        tiling = new Tiling(tiles, loops, type);
+    private final Lanes lanes;
+    private final Tiling tiling;
+    private final TileWarmUp warmUp;
+
+    private record Lanes(ElementType type, int vectorBits) {
+    }
+
+    private VectorProduct(Lanes lanes) {
+        super(lanes.type());
+        this.lanes = lanes;
+        TileSet tiles = TileSet.emit(lanes.type(), lanes.vectorBits());
+        tiling = new Tiling(tiles, loops, lanes.type());
+        warmUp = new TileWarmUp(tiles, lanes.type());
     }
 
     /// Products on the lanes that this machine prefers.
@@ -37,16 +46,16 @@ public final class VectorProduct extends OrientedProduct {
         if (vectorBits != 128 && vectorBits != 256 && vectorBits != 512) {
             throw new IllegalArgumentException("vectorBits is " + vectorBits + "; expected 128, 256 or 512");
         }
-        return new VectorProduct(type, vectorBits);
+        return INSTANCES.computeIfAbsent(new Lanes(type, vectorBits), VectorProduct::new);
     }
 
     /// Works on scratch memory, in the calling thread, until calls run compiled and allocate nothing. Until then the scalar
-    /// twin is faster, and it gives the same results.
+    /// twin is faster, and it gives the same results. Costs nothing once it has succeeded.
     ///
     /// @param budget how long to try at most
-    /// @return whether the product is ready; if not, trying again goes on where this call stopped
+    /// @return whether the product is ready; if not, another call goes on where this one stopped
     public boolean warmUp(Duration budget) {
-        return new TileWarmUp(tiles, type).run(budget);
+        return warmUp.run(budget);
     }
 
     @Override
@@ -57,6 +66,6 @@ public final class VectorProduct extends OrientedProduct {
     /// Such as `f32 product on 512-bit vectors`.
     @Override
     public String toString() {
-        return type.text() + " product on " + vectorBits + "-bit vectors";
+        return type.text() + " product on " + lanes.vectorBits() + "-bit vectors";
     }
 }

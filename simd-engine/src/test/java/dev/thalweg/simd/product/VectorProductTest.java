@@ -49,7 +49,16 @@ class VectorProductTest {
     }
 
     @Test
-    void aWarmUpWithoutTimeSaysSo() {
-        assertThat(VectorProduct.of(ElementType.F32).warmUp(Duration.ZERO)).isFalse();
+    void aWarmUpWithoutTimeSaysSoAndGoesOnLater() {
+        TileWarmUp warmUp = new TileWarmUp(TileSet.emit(ElementType.F32, 128), ElementType.F32);
+        assertThat(warmUp.run(Duration.ZERO)).isFalse();
+        assertThat(warmUp.run(AMPLE)).isTrue();
+        assertThat(warmUp.run(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void everyoneSharesTheCompiledTiles() {
+        assertThat(VectorProduct.of(ElementType.F32, 256)).isSameAs(VectorProduct.of(ElementType.F32, 256));
+        assertThat(VectorProduct.of(ElementType.F32, 256)).isNotEqualTo(VectorProduct.of(ElementType.F64, 256));
     }
 }
