@@ -15,14 +15,34 @@ sealed interface TargetRows {
 
     /// Numbers, one a row.
     record Numbers(Matrix matrix) implements TargetRows {
+        public Numbers {
+            if (matrix.columns() != 1) {
+                throw new IllegalArgumentException("a target is one number a row, not " + matrix.columns());
+            }
+        }
+
         @Override
         public Object newArray(int rows) {
-            return matrix.type().newArray(Math.multiplyExact(rows, matrix.columns()));
+            return matrix.type().newArray(rows);
         }
 
         @Override
         public void gather(int[] order, int from, int count, Object into) {
-            matrix.gather(order, from, count, into);
+            switch (into) {
+                case float[] gathered -> {
+                    float[] all = matrix.floats();
+                    for (int i = 0; i < count; i++) {
+                        gathered[i] = all[order[from + i]];
+                    }
+                }
+                case double[] gathered -> {
+                    double[] all = matrix.doubles();
+                    for (int i = 0; i < count; i++) {
+                        gathered[i] = all[order[from + i]];
+                    }
+                }
+                default -> throw new IllegalArgumentException("unexpected " + into.getClass());
+            }
         }
     }
 

@@ -34,6 +34,15 @@ public final class AtomicFile {
     /// @param content what writes it
     /// @throws dev.thalweg.api.ThalwegException TH-M020 if it could not be written; the old file is untouched then
     public static void write(Path path, Content content) {
+        replace(path, content);
+        syncFolder(path);
+    }
+
+    /// Writes a file whose new name need not outlast a power failure yet: several may share one [#syncFolder].
+    ///
+    /// @param path the file, replaced if it is there
+    /// @param content what writes it
+    static void replace(Path path, Content content) {
         Path aside = path.resolveSibling(path.getFileName() + ASIDE);
         try {
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE,
@@ -43,7 +52,6 @@ public final class AtomicFile {
                 channel.force(true);
             }
             Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(path);
         } catch (IOException e) {
             deleteQuietly(aside, e);
             throw StoreError.notWritten(path, e);
@@ -55,7 +63,15 @@ public final class AtomicFile {
     /// @param path the file, replaced if it is there
     /// @param text its content
     public static void writeText(Path path, String text) {
-        write(path, channel -> writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+        write(path, text(text));
+    }
+
+    /// A text in UTF-8.
+    ///
+    /// @param text the whole content
+    /// @return what writes it
+    static Content text(String text) {
+        return channel -> writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Writes all that remains in a buffer.
@@ -93,8 +109,11 @@ public final class AtomicFile {
         }
     }
 
-    /// Makes the rename itself durable. Some systems cannot open a folder; there the rename is as durable as they make it.
-    private static void syncFolder(Path path) {
+    /// Makes the names in a file's folder durable. Some systems cannot open a folder; there they are as durable as the system
+    /// makes them.
+    ///
+    /// @param path a file in the folder
+    static void syncFolder(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null) {
             return;

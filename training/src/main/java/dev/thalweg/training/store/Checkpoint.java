@@ -13,19 +13,21 @@ import java.nio.file.Path;
 public record Checkpoint(String name, Safetensors tensors, JsonObject document) {
     private static final String SCHEMA = "thalweg.checkpoint/1";
 
-    /// Writes both files, then points `latest` at them.
+    /// Writes both files, then points `latest` at them. Until that name is durable the checkpoint before stays the newest, which is
+    /// whole as well.
     ///
     /// @param folder the run
     /// @return the file of the tensors
     public Path write(RunFolder folder) {
         Path file = tensorFile(folder, name);
-        tensors.write(file);
+        AtomicFile.replace(file, tensors.content());
         var whole = new JsonObject();
         whole.addProperty("schema", SCHEMA);
         whole.addProperty("sha256", Digests.sha256(file));
         document.entrySet().forEach(e -> whole.add(e.getKey(), e.getValue()));
-        AtomicFile.writeText(documentFile(folder, name), Json.pretty(whole));
-        AtomicFile.writeText(folder.latest(), name + "\n");
+        AtomicFile.replace(documentFile(folder, name), AtomicFile.text(Json.pretty(whole)));
+        AtomicFile.syncFolder(file);
+        AtomicFile.replace(folder.latest(), AtomicFile.text(name + "\n"));
         return file;
     }
 

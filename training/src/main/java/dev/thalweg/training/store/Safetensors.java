@@ -26,7 +26,14 @@ public record Safetensors(Map<String, StoredTensor> tensors, Map<String, String>
     ///
     /// @param path the file, replaced if it is there
     public void write(Path path) {
-        AtomicFile.write(path, channel -> new SafetensorsWriter(channel).write(this));
+        AtomicFile.write(path, content());
+    }
+
+    /// The bytes of the file.
+    ///
+    /// @return what writes them
+    AtomicFile.Content content() {
+        return channel -> new SafetensorsWriter(channel).write(this);
     }
 
     /// Reads a file.
