@@ -22,6 +22,7 @@ final class PredictAction {
     static int run(PredictCommand command, Terminal terminal) throws IOException {
         Predictions predictions = Training.predict(command.run, source(command.data, terminal),
                 Configurations.of(command.compute));
+        command.output.notices(predictions.notices(), terminal);
         if (command.output.json) {
             Json.write(document(command.run, predictions), terminal.out());
         } else {

@@ -21,7 +21,7 @@ class TrainTest {
         Call call = train(Rows.numbers(folder, 300), "y", "--test", "0.2", "--epochs", "3");
 
         assertThat(call.code()).as(call.err()).isZero();
-        assertThat(call.err()).contains("target", "colour: categorical", "rows      train 240, test 60",
+        assertThat(call.err()).contains("target", "colour: one of 2, one-hot", "rows      train 240, test 60",
                 "backend   simd, ",
                 "--loss huber", "--optimizer adam", "--lr 0.001", "--seed 0", "epoch 1/3  loss ", "epoch 3/3  loss ");
         assertThat(call.out()).startsWith("Trained 3 epochs, 12 steps of huber with adam in ").contains("loss", "mae",
