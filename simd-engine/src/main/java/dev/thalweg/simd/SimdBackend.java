@@ -24,7 +24,7 @@ final class SimdBackend implements Backend {
 
     SimdBackend(String id, String description, Target target, Tiering tiering, int threads) {
         info = new BackendInfo(id, target.lanes(ElementType.F32), threads, description);
-        library = new KernelLibrary(target, tiering);
+        library = KernelLibrary.of(target, tiering);
         pool = WorkerPool.of(threads);
     }
 
@@ -70,7 +70,6 @@ final class SimdBackend implements Backend {
     @Override
     public void close() {
         closed = true;
-        library.close();
         pool.close();
     }
 }

@@ -9,8 +9,6 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-
 /// Runs the vector kernel of one sweep over a small slice until calls no longer allocate, then puts it in the place of its twin.
 ///
 /// In the interpreter every vector operation makes an object, in compiled code none does: allocation is the reliable sign. Where
@@ -25,6 +23,7 @@ final class WarmUp {
     /// Sixteen whole steps of the widest vectors and a rest.
     private static final int POSITIONS = 263;
     private static final int ROW_POSITIONS = 16;
+    private static final int ROWS = 2 * Kernel.LANES;
 
     private final TieredKernel tiered;
     private final Target target;
@@ -41,7 +40,7 @@ final class WarmUp {
         Arrays.setAll(tensors, _ -> filled(sweep));
         places = new int[2 * tensors.length];
         for (int i = 1; i < places.length; i += 2) {
-            places[i] = Kernel.LANES;
+            places[i] = ROWS;
         }
         numbers = new double[sweep.numbers().size()];
         Arrays.fill(numbers, 0.5);
@@ -49,7 +48,7 @@ final class WarmUp {
     }
 
     private static Object filled(SweepCode sweep) {
-        Object array = sweep.code().type().newArray(Math.max(POSITIONS, (ROW_POSITIONS + 1) * Kernel.LANES));
+        Object array = sweep.code().type().newArray(Math.max(POSITIONS, (ROW_POSITIONS + 1) * ROWS));
         for (int i = 0; i < Array.getLength(array); i++) {
             if (array instanceof float[] floats) {
                 floats[i] = 0.5f;
@@ -60,28 +59,26 @@ final class WarmUp {
         return array;
     }
 
-    void run(BooleanSupplier isClosed) {
+    void run() {
         long start = System.nanoTime();
         Optional<KernelClass> vector = KernelClass.of(tiered.sweep(), tiered.form(), target);
         int bytes = vector.map(KernelClass::bytes).orElse(0);
         if (vector.isEmpty()) {
-            tiered.stay();
             report("scalar: the vector code would exceed " + KernelClass.LONGEST_METHOD + " bytes", bytes, start);
-        } else if (becomesQuiet(vector.get().kernel(), start, isClosed)) {
+        } else if (becomesQuiet(vector.get().kernel(), start)) {
             tiered.become(vector.get().kernel());
             report("vector of " + target.vectorBits() + " bits", bytes, start);
         } else {
-            tiered.stay();
             report("scalar: the vector code goes on allocating", bytes, start);
         }
     }
 
-    private boolean becomesQuiet(Kernel kernel, long start, BooleanSupplier isClosed) {
+    private boolean becomesQuiet(Kernel kernel, long start) {
         int quiet = 0;
-        while (quiet < QUIET_RUNS && System.nanoTime() - start < LONGEST_NANOS && !isClosed.getAsBoolean()) {
+        while (quiet < QUIET_RUNS && System.nanoTime() - start < LONGEST_NANOS) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int call = 0; call < CALLS; call++) {
-                kernel.run(tensors, places, numbers, count);
+                kernel.run(tensors, places, numbers, count, ROWS);
             }
             // a single object in fifty calls would be some 16 bytes
             quiet = THREADS.getCurrentThreadAllocatedBytes() - before < CALLS ? quiet + 1 : 0;

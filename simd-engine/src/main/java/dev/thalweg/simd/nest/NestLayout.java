@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// A nest for given sizes: how it is cut and where everything lies.
 final class NestLayout {
-    /// Positions of one run along a row, and rows of one block where each has one entry.
+    /// Positions of one run along a row, and entries of a block of short rows.
     static final int CHUNK = 4096;
     /// Positions of one run across rows.
     static final int ACROSS_RUN = 256;
@@ -36,7 +36,6 @@ final class NestLayout {
     private final boolean flat;
     private final int rows;
     private final int blockRows;
-    private final int chunkRows;
 
     /// A fold over everything.
     ///
@@ -53,9 +52,9 @@ final class NestLayout {
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
         int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
         boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
-        blockRows = flat ? CHUNK : longest > CHUNK && !across ? 1 : Kernel.LANES;
-        int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
-        chunkRows = flat ? CHUNK : Math.ceilDiv(rowsOfChunk, blockRows) * blockRows;
+        boolean oneRow = longest > CHUNK && !across;
+        blockRows = flat ? CHUNK
+                : oneRow ? 1 : Math.max(Kernel.LANES, CHUNK / Math.max(1, longest) / Kernel.LANES * Kernel.LANES);
     }
 
     private SweepLayout sweep(NestCode.SweepPart part) {
@@ -167,12 +166,8 @@ final class NestLayout {
         return blockRows;
     }
 
-    int chunkRows() {
-        return chunkRows;
-    }
-
-    int chunks() {
-        return Math.ceilDiv(rows, chunkRows);
+    int blocks() {
+        return Math.ceilDiv(rows, blockRows);
     }
 
     /// Operations and memory accesses of the whole nest.

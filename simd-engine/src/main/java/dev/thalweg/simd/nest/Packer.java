@@ -61,34 +61,34 @@ final class Packer {
     Object perRow(Operand operand, int length) {
         Object run = run(operand, length);
         if (!isValid(operand)) {
-            pack(operand, rowFrom, rows, 0, 1, 1, 1, run);
+            pack(operand, rowFrom, rows, 0, 1, rows, run);
             validate(operand);
         }
         return run;
     }
 
     /// Packs entries of some rows at some inner positions.
-    void pack(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
+    void pack(Operand operand, int firstRow, int rowCount, int from, int count, int width,
             Object run) {
         if (operand.base() < 0) {
             elements.clear(run, Array.getLength(run));
             return;
         }
         if (!operand.indices().isEmpty()) {
-            pick(operand, firstRow, rowCount, from, count, rowStep, innerStep, run);
+            pick(operand, firstRow, rowCount, from, count, width, run);
             return;
         }
-        place(operand, firstRow, rowCount, from, count, rowStep, innerStep);
+        place(operand, firstRow, rowCount, from, count, width);
         elements.pack(arrays[operand.slot()], region, run);
     }
 
-    void unpack(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
+    void unpack(Operand operand, int firstRow, int rowCount, int from, int count, int width,
             Object run) {
-        place(operand, firstRow, rowCount, from, count, rowStep, innerStep);
+        place(operand, firstRow, rowCount, from, count, width);
         elements.unpack(run, region, arrays[operand.slot()]);
     }
 
-    private void place(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep) {
+    private void place(Operand operand, int firstRow, int rowCount, int from, int count, int width) {
         int origin = operand.local() ? rowFrom : 0;
         for (int r = 0; r < rowCount; r++) {
             region.rowOffsets[r] = operand.base() + operand.rows().offset(firstRow + r - origin);
@@ -97,24 +97,23 @@ final class Packer {
         region.inner = operand.inner();
         region.from = from;
         region.count = count;
-        region.rowStep = rowStep;
-        region.innerStep = innerStep;
+        region.width = width;
     }
 
-    private void pick(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
+    private void pick(Operand operand, int firstRow, int rowCount, int from, int count, int width,
             Object run) {
-        int length = (rowCount - 1) * rowStep + (count - 1) * innerStep + 1;
+        int length = (count - 1) * width + rowCount;
         if (offsets.length < length) {
             offsets = new int[length];
         }
         for (Operand.Index index : operand.indices()) {
             Object indices = run(index.operand(), Array.getLength(run));
-            pack(index.operand(), firstRow, rowCount, from, count, rowStep, innerStep, indices);
+            pack(index.operand(), firstRow, rowCount, from, count, width, indices);
         }
         for (int k = 0; k < count; k++) {
             int inner = operand.base() + operand.inner().offset(from + k);
             for (int r = 0; r < rowCount; r++) {
-                offsets[k * innerStep + r * rowStep] = inner + operand.rows().offset(firstRow + r);
+                offsets[k * width + r] = inner + operand.rows().offset(firstRow + r);
             }
         }
         for (Operand.Index index : operand.indices()) {
