@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.cli;
 
+import dev.thalweg.api.BackendChoice;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.Activation;
 import dev.thalweg.training.BatchSize;
 import dev.thalweg.training.ComputeOptions;
@@ -37,6 +39,7 @@ final class Configurations {
     static List<ThalwegException> mistakes(TrainCommand command) {
         var reader = new Configurations();
         reader.read(command);
+        reader.checkNames(command);
         return reader.problems.found();
     }
 
@@ -55,6 +58,18 @@ final class Configurations {
                 .compute(compute -> elementType(compute(compute, command.compute), command.compute.dtype));
         config = problems.apply(config, command.out, TrainingConfig::withOut);
         return command.force ? config.forced() : config;
+    }
+
+    /// Looks up what is only used later, so that a misspelt loss is told together with everything else.
+    private void checkNames(TrainCommand command) {
+        FitArguments fit = command.fit;
+        if (fit.loss != null || fit.optimizer != null || fit.schedule != null) {
+            Plugins plugins = Plugins.find();
+            problems.check(fit.loss, plugins::loss);
+            problems.check(fit.optimizer, plugins::optimizer);
+            problems.check(fit.schedule, plugins::schedule);
+        }
+        problems.check(command.compute.backend, BackendChoice::choose);
     }
 
     private DataOptions data(DataOptions start, DataArguments given) {

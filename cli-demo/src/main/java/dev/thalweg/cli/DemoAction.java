@@ -24,22 +24,22 @@ final class DemoAction {
         Path checked = command.out.resolve("checked-rents.csv");
         DemoData.write(rents, TRAINING_ROWS, TRAINING_SEED, true);
         DemoData.write(checked, TEST_ROWS, TEST_SEED, false);
-        List<String> train = train(rents, checked);
+        List<String> train = train(rents, checked, "huber(delta=0.1)");
         if (!command.output.quiet) {
             introduce(rents, checked, train, terminal);
         }
         int code = Dispatcher.run(terminal, arguments(train, command).toArray(String[]::new));
         if (code == 0 && !command.output.quiet) {
             terminal.out().flush();
-            suggest(command.out, train, terminal);
+            suggest(command.out, train(rents, checked, "mse"), terminal);
         }
         return code;
     }
 
-    private static List<String> train(Path rents, Path checked) {
-        return List.of("train", rents.toString(), "--target", "rent", "--test", checked.toString(), "--hidden", "32,32",
-                "--lr", "0.005",
-                "--epochs", "30");
+    private static List<String> train(Path rents, Path checked, String loss) {
+        return List.of("train", rents.toString(), "--target", "rent", "--test", checked.toString(), "--loss", loss,
+                "--hidden",
+                "32,32", "--lr", "0.005", "--epochs", "30");
     }
 
     private static List<String> arguments(List<String> train, DemoCommand command) {
@@ -65,21 +65,23 @@ final class DemoAction {
         terminal.err().println("$ thalweg " + line(train));
     }
 
-    private static void suggest(Path folder, List<String> train, Terminal terminal) {
+    private static void suggest(Path folder, List<String> otherwise, Terminal terminal) {
         String run = Text.shellWord(folder.resolve("run").toString());
         String checked = Text.shellWord(folder.resolve("checked-rents.csv").toString());
         terminal.err()
-                .println("""
+                .println(
+                        """
 
-                         What to try next:
-                           thalweg %s --loss mse
-                               the same with squared errors: compare the mae on the test rows
-                           thalweg predict %s %s | head
-                               rents of flats the model has not seen
-                           thalweg explain huber
-                               the loss as a formula, the gradient derived from it, and the kernel planned for both
-                           thalweg losses
-                               the other losses""".formatted(line(train), run, checked));
+                        What to try next:
+                          thalweg %s
+                              the same with squared errors, which the typing errors drag along: compare the mae on the test rows
+                          thalweg predict %s %s | head
+                              rents of flats the model has not seen
+                          thalweg explain huber
+                              the loss as a formula, the gradient derived from it, and the kernel planned for both
+                          thalweg losses
+                              the other losses"""
+                                .formatted(line(otherwise), run, checked));
     }
 
     private static String line(List<String> arguments) {

@@ -16,6 +16,7 @@ final class EvaluateAction {
     static int run(EvaluateCommand command, Terminal terminal) {
         Evaluation evaluation = Training.evaluate(command.run, new DataSource.File(command.data, command.labels),
                 Configurations.of(command.compute));
+        command.output.notices(evaluation.notices(), terminal);
         if (command.output.json) {
             Json.write(document(evaluation), terminal.out());
         } else {

@@ -3,7 +3,6 @@ package dev.thalweg.cli;
 
 import dev.thalweg.api.ThalwegException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +54,8 @@ final class ExplainCommand implements Action {
     @Override
     public List<ThalwegException> mistakes() {
         Problems problems = new Problems();
-        problems.check(() -> Choices.require("pass", Objects.requireNonNullElse(pass, PASSES.getFirst()), PASSES));
-        problems.check(() -> Configurations.elementType(dtype));
+        problems.check(pass, word -> Choices.require("pass", word, PASSES));
+        problems.check(dtype, Configurations::elementType);
         return problems.found();
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 
 /// Turns whatever ended a command into one message and an exit code.
@@ -36,7 +37,8 @@ final class Failure {
     private static int printAll(UsageException usage, PrintStream err) {
         usage.mistakes().forEach(mistake -> print(mistake, err));
         err.println(usage.hint());
-        return ExitCategory.USAGE.code();
+        List<ExitCategory> categories = usage.mistakes().stream().map(ThalwegException::category).distinct().toList();
+        return (categories.size() == 1 ? categories.getFirst() : ExitCategory.USAGE).code();
     }
 
     private static int print(ThalwegException failure, PrintStream err) {

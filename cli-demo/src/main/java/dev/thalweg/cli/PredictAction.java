@@ -20,8 +20,9 @@ final class PredictAction {
     }
 
     static int run(PredictCommand command, Terminal terminal) throws IOException {
-        Predictions predictions = Training.predict(command.run, source(command.data),
+        Predictions predictions = Training.predict(command.run, source(command.data, terminal),
                 Configurations.of(command.compute));
+        command.output.notices(predictions.notices(), terminal);
         if (command.output.json) {
             Json.write(document(command.run, predictions), terminal.out());
         } else {
@@ -30,8 +31,9 @@ final class PredictAction {
         return 0;
     }
 
-    private static DataSource source(Path data) {
-        return data.equals(STANDARD_INPUT) ? new DataSource.Stream("standard input", System.in) : DataSource.of(data);
+    private static DataSource source(Path data, Terminal terminal) {
+        return data.equals(STANDARD_INPUT) ? new DataSource.Stream("standard input", terminal.in())
+                : DataSource.of(data);
     }
 
     private static void csv(Predictions predictions, Output out) throws IOException {

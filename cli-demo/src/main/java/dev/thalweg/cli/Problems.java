@@ -4,6 +4,7 @@ package dev.thalweg.cli;
 import dev.thalweg.api.ThalwegException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,16 @@ final class Problems {
     }
 
     /// Tries a value that is used later; if it is refused, that is remembered.
-    void check(Runnable use) {
-        attempt(use, u -> {
-            u.run();
-            return u;
-        });
+    ///
+    /// @param given the option's value; null when it was not given
+    /// @param use throws what is wrong with it
+    <V> void check(@Nullable V given, Consumer<V> use) {
+        if (given != null) {
+            attempt(given, value -> {
+                use.accept(value);
+                return value;
+            });
+        }
     }
 
     private <T> T attempt(T present, UnaryOperator<T> change) {

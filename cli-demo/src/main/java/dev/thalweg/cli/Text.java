@@ -27,6 +27,11 @@ final class Text {
         return String.format(Locale.ROOT, "%.4e", value);
     }
 
+    /// An error with two significant digits.
+    static String brief(double value) {
+        return value == 0 ? "0" : Double.isFinite(value) ? String.format(Locale.ROOT, "%.1e", value) : number(value);
+    }
+
     /// A count, thousands apart.
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);

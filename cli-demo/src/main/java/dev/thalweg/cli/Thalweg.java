@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 @Command(name = "thalweg", description = "Trains models with losses written as formulas.",
         subcommands = {TrainCommand.class, ResumeCommand.class, EvaluateCommand.class, PredictCommand.class,
             LossesCommand.class, OptimizersCommand.class, BackendsCommand.class, ExplainCommand.class,
+            GoldenCommand.class,
             DemoCommand.class},
-
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", sortOptions = false)
 final class Thalweg {
 

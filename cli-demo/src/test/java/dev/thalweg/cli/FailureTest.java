@@ -7,6 +7,7 @@ import dev.thalweg.api.ExitCategory;
 import dev.thalweg.api.ThalwegException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,9 @@ class FailureTest {
         };
         var err = new ByteArrayOutputStream();
         var printed = new PrintStream(err, true, StandardCharsets.UTF_8);
-        int code = Main.run(new Terminal(new Output(failing), printed, 0, new Interruption()), "--version");
+        int code = Main.run(
+                new Terminal(InputStream.nullInputStream(), new Output(failing), printed, 0, new Interruption()),
+                "--version");
         return new Call(code, "", err.toString(StandardCharsets.UTF_8));
     }
 }

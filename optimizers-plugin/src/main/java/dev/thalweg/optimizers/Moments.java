@@ -39,7 +39,9 @@ final class Moments {
     static UpdateRule rule(UpdateInputs inputs, Arguments arguments, Expr parameter, Expr gradient) {
         Expr moment1 = Direction.running(inputs.state(MOMENT1), BETA1.expr(), gradient);
         Expr moment2 = Direction.running(inputs.state(MOMENT2), BETA2.expr(), gradient.square());
-        Map<String, Expr> state = new LinkedHashMap<>(Map.of(MOMENT1, moment1, MOMENT2, moment2));
+        Map<String, Expr> state = new LinkedHashMap<>();
+        state.put(MOMENT1, moment1);
+        state.put(MOMENT2, moment2);
         Expr square = moment2;
         if (arguments.flag(AMSGRAD)) {
             square = max(inputs.state(GREATEST), moment2);
