@@ -5,7 +5,6 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Reduction;
-import java.util.Arrays;
 import java.util.Collection;
 
 /// Scales the gradients of all tensors by one factor, so that their norm together is at most a limit.
@@ -43,11 +42,11 @@ public enum ClipByGlobalNorm {
     /// @param parts the part of each tensor
     /// @return the norm; 0 for no tensor
     public double total(double... parts) {
-        return switch (this) {
-            case ABSOLUTE -> Arrays.stream(parts).reduce(0, Double::sum);
-            case EUCLIDEAN -> Math.sqrt(Arrays.stream(parts).reduce(0, Double::sum));
-            case GREATEST -> Arrays.stream(parts).reduce(0, Math::max);
-        };
+        double total = 0;
+        for (double part : parts) {
+            total = this == GREATEST ? Math.max(total, part) : total + part;
+        }
+        return this == EUCLIDEAN ? Math.sqrt(total) : total;
     }
 
     /// What all gradients are multiplied by.

@@ -3,6 +3,7 @@ package dev.thalweg.training.fit;
 
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.ProgramCall;
+import dev.thalweg.api.optimizer.ClipByGlobalNorm;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.training.model.ParameterSpec;
 import dev.thalweg.training.model.UpdatePrograms;
@@ -14,6 +15,7 @@ final class UpdateStep {
     private final UpdatePrograms programs;
     private final List<ProgramCall> updates;
     private final List<ProgramCall> squares;
+    private final double[] parts;
     private final List<ParameterSpec> specs;
     private final NanGuard guard;
 
@@ -29,6 +31,7 @@ final class UpdateStep {
         } else {
             this.squares = List.of();
         }
+        this.parts = new double[squares.size()];
     }
 
     private ProgramCall boundUpdate(ProgramCall call, Learned learned) {
@@ -54,19 +57,21 @@ final class UpdateStep {
         for (int i = 0; i < updates.size(); i++) {
             ProgramCall update = updates.get(i);
             update.scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, cursor.step() + 1.0)
-                    .scalar(UpdatePrograms.SCALE, scale).run();
+                    .scalar(ClipByGlobalNorm.FACTOR, scale).run();
             guard.checkUpdate(specs.get(i), update.value(UpdatePrograms.LARGEST_GRADIENT),
                     update.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
         }
     }
 
-    /// The factor that brings the norm of all gradients together down to its limit, as PyTorch's `clip_grad_norm_`.
+    /// The factor that brings the norm of all gradients together down to its limit.
     private double scale() {
-        double total = 0;
-        for (int i = 0; i < squares.size(); i++) {
-            squares.get(i).run();
-            total += squares.get(i).value(UpdatePrograms.SQUARES);
+        if (squares.isEmpty()) {
+            return 1;
         }
-        return squares.isEmpty() ? 1 : Math.min(1, programs.clipping().norm() / (Math.sqrt(total) + 1e-6));
+        for (int i = 0; i < parts.length; i++) {
+            squares.get(i).run();
+            parts[i] = squares.get(i).value(UpdatePrograms.SQUARES);
+        }
+        return ClipByGlobalNorm.factor(UpdatePrograms.NORM.total(parts), programs.clipping().norm());
     }
 }

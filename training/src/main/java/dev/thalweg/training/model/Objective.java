@@ -12,6 +12,7 @@ import dev.thalweg.api.loss.BoundInputs;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.loss.Penalty;
 import dev.thalweg.training.FitOptions.Penalties;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -32,8 +33,6 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
     public static final String PREDICTIONS = "predictions";
     /// The name of the targets.
     public static final String TARGETS = LossInput.TARGET;
-    private static final String L1 = "l1Penalty";
-    private static final String L2 = "l2Penalty";
 
     /// The name of a parameter's gradient.
     ///
@@ -82,8 +81,8 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
     /// @return by name
     public Map<String, Double> hypers() {
         Map<String, Double> hypers = new LinkedHashMap<>(loss.hypers());
-        hypers.put(L1, penalties.l1());
-        hypers.put(L2, penalties.l2());
+        hypers.put(Penalty.L1.factor(), penalties.l1());
+        hypers.put(Penalty.L2.factor(), penalties.l2());
         return hypers;
     }
 
@@ -129,14 +128,8 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
         Expr total = Formulas.constant(0);
         for (ParameterSpec parameter : network.parameters()) {
             if (parameter.role() == ParameterSpec.Role.WEIGHT) {
-                if (penalties.l1() > 0) {
-                    total = total
-                            .plus(Formulas.hyper(L1).times(Formulas.sum(parameter.leaf().abs(), parameter.axes())));
-                }
-                if (penalties.l2() > 0) {
-                    total = total.plus(
-                            Formulas.hyper(L2).half().times(Formulas.sum(parameter.leaf().square(), parameter.axes())));
-                }
+                total = penalties.l1() > 0 ? total.plus(Penalty.L1.term(parameter.leaf(), parameter.axes())) : total;
+                total = penalties.l2() > 0 ? total.plus(Penalty.L2.term(parameter.leaf(), parameter.axes())) : total;
             }
         }
         return total;

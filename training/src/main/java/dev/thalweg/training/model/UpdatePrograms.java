@@ -5,6 +5,8 @@ import dev.thalweg.api.Program;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.optimizer.ClipByGlobalNorm;
+import dev.thalweg.api.optimizer.ClipByValue;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -24,15 +26,14 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     public static final String PARAMETER = "parameter";
     /// The name of its gradient.
     public static final String GRADIENT = "gradient";
+    /// The norm that is limited.
+    public static final ClipByGlobalNorm NORM = ClipByGlobalNorm.EUCLIDEAN;
     /// The name of the sum of the gradient's squares.
     public static final String SQUARES = "squares";
-    /// The name of the factor that all gradients are multiplied by.
-    public static final String SCALE = "gradientScale";
     /// The name of the gradient's largest absolute value; NaN if an entry is.
     public static final String LARGEST_GRADIENT = "largestGradient";
     /// The name of the new parameter's largest absolute value; NaN if an entry is.
     public static final String LARGEST_PARAMETER = "largestParameter";
-    private static final String LIMIT = "clipValue";
 
     /// The name of the new value of a tensor.
     ///
@@ -48,7 +49,7 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     /// @return the program; its outputs with axes go in place of its inputs
     public Program update() {
         Expr parameter = Formulas.input(PARAMETER, ENTRIES);
-        Expr gradient = clipping.norm() > 0 ? clippedByValue().times(Formulas.hyper(SCALE)) : clippedByValue();
+        Expr gradient = clipping.norm() > 0 ? ClipByGlobalNorm.clip(clippedByValue()) : clippedByValue();
         UpdateRule rule = optimizer.rule(new UpdateInputs(parameter, gradient, List.of(ENTRIES)));
         List<Program.Output> outputs = new ArrayList<>(List.of(inPlace(PARAMETER, rule.parameter())));
         rule.state().forEach((name, value) -> outputs.add(inPlace(name, value)));
@@ -61,8 +62,8 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     ///
     /// @return the program
     public Program squares() {
-        return new Program("squares",
-                List.of(new Program.Output(SQUARES, List.of(), Formulas.sum(clippedByValue().square(), ENTRIES))));
+        Expr part = NORM.part(clippedByValue(), List.of(ENTRIES));
+        return new Program("squares", List.of(new Program.Output(SQUARES, List.of(), part)));
     }
 
     /// The numbers that do not change from step to step.
@@ -70,17 +71,13 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     /// @return by name
     public Map<String, Double> hypers() {
         var hypers = new java.util.LinkedHashMap<>(optimizer.arguments().values());
-        hypers.put(LIMIT, clipping.value());
+        hypers.put(ClipByValue.LIMIT, clipping.value());
         return hypers;
     }
 
     private Expr clippedByValue() {
         Expr gradient = Formulas.input(GRADIENT, ENTRIES);
-        if (clipping.value() == 0) {
-            return gradient;
-        }
-        Expr limit = Formulas.hyper(LIMIT);
-        return Formulas.max(Formulas.min(gradient, limit), limit.negate());
+        return clipping.value() == 0 ? gradient : ClipByValue.clip(gradient);
     }
 
     private static Program.Output largest(String name, Expr value) {
