@@ -24,7 +24,7 @@ final class SimdBackend implements Backend {
 
     SimdBackend(String id, String description, Target target, Tiering tiering, int threads) {
         info = new BackendInfo(id, target.lanes(ElementType.F32), threads, description);
-        library = KernelLibrary.of(target, tiering);
+        library = new KernelLibrary(target, tiering);
         pool = WorkerPool.of(threads);
     }
 
@@ -70,6 +70,7 @@ final class SimdBackend implements Backend {
     @Override
     public void close() {
         closed = true;
+        library.close();
         pool.close();
     }
 }

@@ -8,6 +8,8 @@ import dev.thalweg.simd.product.MatrixProduct;
 import dev.thalweg.simd.product.ScalarProduct;
 import dev.thalweg.simd.product.VectorProduct;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
 /// Matrix products that start as scalar code and go over to vectors once these are compiled. Results are the same bits.
 final class TieredProduct implements Settling {
     private static final Duration AT_ONCE = Duration.ofMillis(200);
@@ -35,17 +37,14 @@ final class TieredProduct implements Settling {
     }
 
     @Override
-    public void settle() {
-        try {
-            VectorProduct vector = VectorProduct.of(type, target.vectorBits());
-            for (int attempt = 0; attempt < MOST_ATTEMPTS && !settled; attempt++) {
-                if (vector.warmUp(AT_ONCE)) {
-                    current = vector;
-                    settled = true;
-                }
+    public void settle(BooleanSupplier isClosed) {
+        VectorProduct vector = VectorProduct.of(type, target.vectorBits());
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && !isClosed.getAsBoolean() && !settled; attempt++) {
+            if (vector.warmUp(AT_ONCE)) {
+                current = vector;
+                settled = true;
             }
-        } finally {
-            settled = true;
         }
+        settled = true;
     }
 }

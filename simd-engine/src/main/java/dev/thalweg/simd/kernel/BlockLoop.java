@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// A walk across the rows of a block: [Form#ACROSS]. Lane and row are one; what the row alone decides is computed before the loop
-/// over inner positions, and folds run over these in order, lane by lane.
+/// A walk across sixteen rows: [Form#ACROSS]. Lane and row are one; what the row alone decides is computed before the loop over
+/// inner positions, and folds run over these in order, lane by lane.
 final class BlockLoop extends Loop {
     private final int[] strides;
     private final int[] at;
@@ -27,7 +27,11 @@ final class BlockLoop extends Loop {
         }
         code.iconst_0();
         lane = toLocal(TypeKind.INT);
-        loop(lane, () -> code.iload(ROWS), lanes, () -> locals.scope(this::group));
+        if (lanes == Kernel.LANES) {
+            group();
+        } else {
+            loop(lane, () -> code.loadConstant(Kernel.LANES), lanes, () -> locals.scope(this::group));
+        }
     }
 
     private void group() {

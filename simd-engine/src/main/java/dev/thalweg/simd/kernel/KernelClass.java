@@ -2,6 +2,9 @@
 package dev.thalweg.simd.kernel;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -9,6 +12,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
@@ -22,6 +26,8 @@ public record KernelClass(Kernel kernel, int bytes) {
     public static final int LONGEST_METHOD = 8000;
 
     private static final String RUN = "run";
+    private static final MethodTypeDesc RUN_TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
+            CD_double.arrayType(), CD_int);
 
     /// Writes and loads the code of a sweep.
     ///
@@ -57,12 +63,12 @@ public record KernelClass(Kernel kernel, int bytes) {
                     .withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
             file.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
                     code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
-            file.withMethodBody(RUN, Loop.TYPE, ClassFile.ACC_PUBLIC, code -> (switch (form) {
+            file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, code -> (switch (form) {
                 case FLAT, ROWS, ALONG -> new LineLoop(code, self, sweep, form, target, compact);
                 case ACROSS -> new BlockLoop(code, sweep, target);
             }).emit());
             if (form != Form.ACROSS && !target.isScalar()) {
-                file.withMethodBody(RestLoop.NAME, Loop.TYPE, ClassFile.ACC_FINAL,
+                file.withMethodBody(RestLoop.NAME, RestLoop.TYPE, ClassFile.ACC_FINAL,
                         code -> new RestLoop(code, sweep, form, target).emit());
             }
         });

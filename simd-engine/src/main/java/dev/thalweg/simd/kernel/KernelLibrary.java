@@ -3,33 +3,24 @@ package dev.thalweg.simd.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Kernels for one target. Sweeps whose code is the same share one kernel, whatever formula they came from, and all engines of a JVM
-/// share one library, so that a kernel is compiled once. What is in it stays as long as the JVM.
-public final class KernelLibrary {
-    private static final Map<Target, KernelLibrary> SHARED = new ConcurrentHashMap<>();
-    private static final Warmer WARMER = new Warmer();
-
+/// All kernels of a backend. Sweeps whose code is the same share one kernel, whatever formula they came from.
+public final class KernelLibrary implements AutoCloseable {
     private final Target target;
     private final Tiering tiering;
+    private final Optional<Warmer> warmer;
     private final Map<String, TieredKernel> kernels = new ConcurrentHashMap<>();
 
-    private KernelLibrary(Target target, Tiering tiering) {
-        this.target = target;
-        this.tiering = tiering;
-    }
-
-    /// The library for a target.
+    /// An empty library.
     ///
     /// @param target for what vector kernels are written; for scalar code there are only twins
     /// @param tiering in which form kernels begin
-    /// @return the library that all share, or a new one of vector kernels
-    public static KernelLibrary of(Target target, Tiering tiering) {
-        return switch (tiering) {
-            case TWIN_FIRST -> SHARED.computeIfAbsent(target, t -> new KernelLibrary(t, tiering));
-            case VECTOR_AT_ONCE -> new KernelLibrary(target, tiering);
-        };
+    public KernelLibrary(Target target, Tiering tiering) {
+        this.target = target;
+        this.tiering = tiering;
+        warmer = target.isScalar() ? Optional.empty() : Optional.of(new Warmer());
     }
 
     /// For what vector kernels are written.
@@ -56,13 +47,11 @@ public final class KernelLibrary {
         });
     }
 
-    /// Lets something find its final form aside.
+    /// Lets something find its final form aside; in a library of scalar code nothing has one.
     ///
     /// @param settling what to warm up
     public void warm(Settling settling) {
-        if (!settling.isSettled()) {
-            WARMER.warm(settling);
-        }
+        warmer.ifPresent(w -> w.warm(settling));
     }
 
     /// Waits until some have their final form.
@@ -70,6 +59,12 @@ public final class KernelLibrary {
     /// @param wanted those to wait for
     /// @param milliseconds the most time to wait
     public void await(List<? extends Settling> wanted, long milliseconds) {
-        WARMER.await(wanted, milliseconds);
+        warmer.ifPresent(w -> w.await(wanted, milliseconds));
+    }
+
+    /// Stops warming up.
+    @Override
+    public void close() {
+        warmer.ifPresent(Warmer::close);
     }
 }

@@ -114,7 +114,7 @@ final class LineLoop extends Line {
         Label done = code.newLabel();
         code.iload(index).iload(end).if_icmpge(done);
         code.aload(0).aload(TENSORS).aload(PLACES).aload(NUMBERS).iload(end).iload(index);
-        code.invokevirtual(self, RestLoop.NAME, TYPE);
+        code.invokevirtual(self, RestLoop.NAME, RestLoop.TYPE);
         code.labelBinding(done);
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Reduction;
@@ -13,7 +10,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,10 +26,6 @@ abstract class Loop {
     static final int PLACES = 2;
     static final int NUMBERS = 3;
     static final int COUNT = 4;
-    static final int ROWS = 5;
-    /// What [Kernel#run] takes.
-    static final MethodTypeDesc TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
-            CD_double.arrayType(), CD_int, CD_int);
     static final int NO_MASK = -1;
     private static final int AFTER_ARGUMENTS = 6;
 

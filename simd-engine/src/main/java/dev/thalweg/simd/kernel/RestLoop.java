@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.MethodTypeDesc;
 
 /// The positions of a walk that fill no whole step: by masked steps where masks are native, else one by one.
 final class RestLoop extends Line {
-    /// The method. It takes what [Kernel#run] takes, but the end of the walk for its length, and where to begin for the rows.
+    /// The method, and what it takes: the arguments of [Kernel#run] with the end of the walk for its length, then where to begin.
     static final String NAME = "rest";
+    static final MethodTypeDesc TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
+            CD_double.arrayType(),
+            CD_int, CD_int);
     private static final int END = COUNT;
-    private static final int FROM = ROWS;
+    private static final int FROM = 5;
 
     RestLoop(CodeBuilder code, SweepCode sweep, Form form, Target target) {
         super(code, sweep, form, target.masked() ? target : Target.SCALAR);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import java.util.function.BooleanSupplier;
+
 /// Something that works from the start and finds a faster form aside.
 public interface Settling {
 
@@ -10,5 +12,7 @@ public interface Settling {
     boolean isSettled();
 
     /// Looks for the final form, in the calling thread, and takes it.
-    void settle();
+    ///
+    /// @param isClosed whether to give up
+    void settle(BooleanSupplier isClosed);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import java.util.function.BooleanSupplier;
+
 /// A kernel that starts as scalar code and becomes vector code once that is compiled. Results are the same bits.
 public final class TieredKernel implements Settling {
     private final SweepCode sweep;
@@ -31,12 +33,8 @@ public final class TieredKernel implements Settling {
     }
 
     @Override
-    public void settle() {
-        try {
-            new WarmUp(this, target).run();
-        } finally {
-            settled = true;
-        }
+    public void settle(BooleanSupplier isClosed) {
+        new WarmUp(this, target).run(isClosed);
     }
 
     SweepCode sweep() {
@@ -49,6 +47,10 @@ public final class TieredKernel implements Settling {
 
     void become(Kernel vector) {
         current = vector;
+        settled = true;
+    }
+
+    void stay() {
         settled = true;
     }
 }

@@ -9,6 +9,8 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
 /// Runs the vector kernel of one sweep over a small slice until calls no longer allocate, then puts it in the place of its twin.
 ///
 /// In the interpreter every vector operation makes an object, in compiled code none does: allocation is the reliable sign. Where
@@ -23,7 +25,6 @@ final class WarmUp {
     /// Sixteen whole steps of the widest vectors and a rest.
     private static final int POSITIONS = 263;
     private static final int ROW_POSITIONS = 16;
-    private static final int ROWS = 2 * Kernel.LANES;
 
     private final TieredKernel tiered;
     private final Target target;
@@ -40,7 +41,7 @@ final class WarmUp {
         Arrays.setAll(tensors, _ -> filled(sweep));
         places = new int[2 * tensors.length];
         for (int i = 1; i < places.length; i += 2) {
-            places[i] = ROWS;
+            places[i] = Kernel.LANES;
         }
         numbers = new double[sweep.numbers().size()];
         Arrays.fill(numbers, 0.5);
@@ -48,7 +49,7 @@ final class WarmUp {
     }
 
     private static Object filled(SweepCode sweep) {
-        Object array = sweep.code().type().newArray(Math.max(POSITIONS, (ROW_POSITIONS + 1) * ROWS));
+        Object array = sweep.code().type().newArray(Math.max(POSITIONS, (ROW_POSITIONS + 1) * Kernel.LANES));
         for (int i = 0; i < Array.getLength(array); i++) {
             if (array instanceof float[] floats) {
                 floats[i] = 0.5f;
@@ -59,26 +60,28 @@ final class WarmUp {
         return array;
     }
 
-    void run() {
+    void run(BooleanSupplier isClosed) {
         long start = System.nanoTime();
         Optional<KernelClass> vector = KernelClass.of(tiered.sweep(), tiered.form(), target);
         int bytes = vector.map(KernelClass::bytes).orElse(0);
         if (vector.isEmpty()) {
+            tiered.stay();
             report("scalar: the vector code would exceed " + KernelClass.LONGEST_METHOD + " bytes", bytes, start);
-        } else if (becomesQuiet(vector.get().kernel(), start)) {
+        } else if (becomesQuiet(vector.get().kernel(), start, isClosed)) {
             tiered.become(vector.get().kernel());
             report("vector of " + target.vectorBits() + " bits", bytes, start);
         } else {
+            tiered.stay();
             report("scalar: the vector code goes on allocating", bytes, start);
         }
     }
 
-    private boolean becomesQuiet(Kernel kernel, long start) {
+    private boolean becomesQuiet(Kernel kernel, long start, BooleanSupplier isClosed) {
         int quiet = 0;
-        while (quiet < QUIET_RUNS && System.nanoTime() - start < LONGEST_NANOS) {
+        while (quiet < QUIET_RUNS && System.nanoTime() - start < LONGEST_NANOS && !isClosed.getAsBoolean()) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int call = 0; call < CALLS; call++) {
-                kernel.run(tensors, places, numbers, count, ROWS);
+                kernel.run(tensors, places, numbers, count);
             }
             // a single object in fifty calls would be some 16 bytes
             quiet = THREADS.getCurrentThreadAllocatedBytes() - before < CALLS ? quiet + 1 : 0;

@@ -3,18 +3,15 @@ package dev.thalweg.simd.nest;
 
 import dev.thalweg.simd.kernel.Kernel;
 import dev.thalweg.simd.kernel.Level;
-import java.util.Objects;
 
-/// A sweep across the rows of a block, position after position.
+/// A sweep across the sixteen rows of a block, position after position.
 ///
-/// Entries are read where they lie if those of the rows are neighbours, else from a packed tile in which they are. Tiles of
+/// Entries are read where they lie if those of the sixteen rows are neighbours, else from a packed tile in which they are. Tiles of
 /// rows up to one run stay valid for the block, so a value that only the nest itself needs never leaves its tile.
 final class AcrossWalk extends SweepWalk {
     private final int positions;
     private final int length;
     private final boolean[] needed;
-    /// The rows of the block, with those that fill up the lanes.
-    private int width;
 
     AcrossWalk(SweepRun run, Worker worker, NestLayout layout) {
         super(run, worker);
@@ -28,22 +25,7 @@ final class AcrossWalk extends SweepWalk {
     }
 
     @Override
-    void bind() {
-        for (int i = 0; i < folds.length; i++) {
-            if (isVariable(folds[i])) {
-                run.foldInto(i, arrays[Objects.requireNonNull(folds[i].row()).slot()]);
-            }
-        }
-    }
-
-    /// Whether one run leaves the folds of the rows where they belong.
-    private boolean isVariable(SweepLayout.FoldTarget fold) {
-        return positions <= length && positions > 0 && fold.row() != null && fold.row().local();
-    }
-
-    @Override
     void block() {
-        width = Math.ceilDiv(packer.rows, Kernel.LANES) * Kernel.LANES;
         run.clearSums();
         for (int from = 0; from < positions; from += length) {
             run(from, Math.min(length, positions - from));
@@ -54,13 +36,16 @@ final class AcrossWalk extends SweepWalk {
     }
 
     private void finish(SweepLayout.FoldTarget fold, double[] sums) {
-        if (fold.total() >= 0) {
-            addToTotal(fold, Elements.foldAll(fold.op(), sums, packer.rows, scratch));
-        } else if (!isVariable(fold)) {
-            for (int row = 0; row < packer.rows; row++) {
-                writeRow(fold, row, sums[row]);
+        if (fold.total() < 0) {
+            for (int lane = 0; lane < packer.rows; lane++) {
+                writeRow(fold, lane, sums[lane]);
             }
+            return;
         }
+        for (int lane = packer.rows; lane < Kernel.LANES; lane++) {
+            sums[lane] = fold.op().identity();
+        }
+        addToTotal(fold, Elements.fold(fold.op(), sums));
     }
 
     private void run(int from, int count) {
@@ -72,16 +57,17 @@ final class AcrossWalk extends SweepWalk {
             if (isInPlace(store)) {
                 putInPlace(run.storeTensor(i), store, from);
             } else {
-                run.put(run.storeTensor(i), packer.run(store, length * width), 0, width);
+                run.put(run.storeTensor(i), packer.run(store, length * Kernel.LANES), 0, Kernel.LANES);
             }
         }
-        run.run(count, width);
+        run.run(count);
         for (int i = 0; i < stores.length; i++) {
             finish(i, from, count);
         }
         for (int i = 0; i < folds.length; i++) {
-            if (!isVariable(folds[i])) {
-                elements.foldRows(folds[i].op(), run.lanes(i), run.sums[i], packer.rows);
+            double[] sums = run.sums[i];
+            for (int lane = 0; lane < Kernel.LANES; lane++) {
+                sums[lane] = Elements.fold(folds[i].op(), sums[lane], elements.get(run.lanes(i), lane));
             }
         }
     }
@@ -95,7 +81,7 @@ final class AcrossWalk extends SweepWalk {
             packer.validate(operand);
         }
         if (needed[store]) {
-            packer.unpack(operand, packer.rowFrom, packer.rows, from, count, width,
+            packer.unpack(operand, packer.rowFrom, packer.rows, from, count, 1, Kernel.LANES,
                     run.tensors[run.storeTensor(store)]);
         }
     }
@@ -118,10 +104,10 @@ final class AcrossWalk extends SweepWalk {
     private void putRow(int tensor, Operand operand) {
         if (operand.local()) {
             run.put(tensor, arrays[operand.slot()], 0, 0);
-        } else if (operand.hasContiguousRows() && packer.rows == width) {
+        } else if (operand.hasContiguousRows() && packer.rows == Kernel.LANES) {
             run.put(tensor, arrays[operand.slot()], operand.base() + operand.rows().offset(packer.rowFrom), 0);
         } else {
-            run.put(tensor, packer.perRow(operand, width), 0, 0);
+            run.put(tensor, packer.perRow(operand, Kernel.LANES), 0, 0);
         }
     }
 
@@ -132,12 +118,12 @@ final class AcrossWalk extends SweepWalk {
             return;
         }
         Object packed = packer.run(operand, length);
-        packer.pack(operand, packer.rowFrom, 1, from, count, 1, packed);
+        packer.pack(operand, packer.rowFrom, 1, from, count, 1, 1, packed);
         run.put(tensor, packed, 0, 1);
     }
 
     private boolean isInPlace(Operand operand) {
-        return packer.rows == width && operand.level() == Level.ELEMENT && operand.hasContiguousRows()
+        return packer.rows == Kernel.LANES && operand.level() == Level.ELEMENT && operand.hasContiguousRows()
                 && operand.inner().isLinear() && !operand.local();
     }
 
@@ -147,11 +133,11 @@ final class AcrossWalk extends SweepWalk {
     }
 
     private void putTile(int tensor, Operand operand, int from, int count) {
-        Object tile = packer.run(operand, length * width);
+        Object tile = packer.run(operand, length * Kernel.LANES);
         if (positions > length || !packer.isValid(operand)) {
-            packer.pack(operand, packer.rowFrom, packer.rows, from, count, width, tile);
+            packer.pack(operand, packer.rowFrom, packer.rows, from, count, 1, Kernel.LANES, tile);
             packer.validate(operand);
         }
-        run.put(tensor, tile, 0, width);
+        run.put(tensor, tile, 0, Kernel.LANES);
     }
 }

@@ -35,7 +35,7 @@ final class AlongWalk extends SweepWalk {
                 putPerRow(i, load, lane);
             } else if (!putInPlace(i, load, row, from)) {
                 Object packed = packer.run(load, length);
-                packer.pack(load, row, 1, from, count, 1, packed);
+                packer.pack(load, row, 1, from, count, 1, 1, packed);
                 run.put(i, packed, 0, 0);
             }
         }
@@ -44,10 +44,10 @@ final class AlongWalk extends SweepWalk {
                 run.put(run.storeTensor(i), packer.run(stores[i], length), 0, 0);
             }
         }
-        run.run(count, 0);
+        run.run(count);
         for (int i = 0; i < stores.length; i++) {
             if (!stores[i].hasContiguousInner()) {
-                packer.unpack(stores[i], row, 1, from, count, 1, run.tensors[run.storeTensor(i)]);
+                packer.unpack(stores[i], row, 1, from, count, 1, 1, run.tensors[run.storeTensor(i)]);
             }
         }
         fold();

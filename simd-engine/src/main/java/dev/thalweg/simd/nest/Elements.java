@@ -4,7 +4,6 @@ package dev.thalweg.simd.nest;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.simd.kernel.Kernel;
-import java.util.Arrays;
 
 /// Plain loops over arrays of one element type.
 interface Elements {
@@ -25,8 +24,9 @@ interface Elements {
         Walk inner;
         int from;
         int count;
-        /// How far one position lies from the next in the packed run; rows lie side by side.
-        int width;
+        /// How far neighbours lie apart in the packed run.
+        int rowStep;
+        int innerStep;
 
         Region(int rows, Walk inner) {
             rowOffsets = new int[rows];
@@ -49,11 +49,7 @@ interface Elements {
     /// Looks entries up; a negative offset gives 0.
     void pick(Object source, int[] offsets, int count, Object packed);
 
-    /// Folds what each row left into what it had.
-    ///
-    /// @param lanes an entry a row
-    /// @param sums what was folded so far, likewise
-    void foldRows(Reduction op, Object lanes, double[] sums, int rows);
+    double get(Object array, int index);
 
     void set(Object array, int index, double value);
 
@@ -64,18 +60,6 @@ interface Elements {
     /// @param lanes [Kernel#LANES] entries
     /// @param scratch [Kernel#LANES] entries that are overwritten
     double fold(Reduction op, Object lanes, double[] scratch);
-
-    /// Folds rows into a total: each into lane `row mod 16`, then the lanes.
-    ///
-    /// @param scratch [Kernel#LANES] entries that are overwritten
-    static double foldAll(Reduction op, double[] rows, int count, double[] scratch) {
-        Arrays.fill(scratch, op.identity());
-        for (int row = 0; row < count; row++) {
-            int lane = row % Kernel.LANES;
-            scratch[lane] = fold(op, scratch[lane], rows[row]);
-        }
-        return fold(op, scratch);
-    }
 
     /// Folds lanes in place: i with i + 8, then i + 4, i + 2, i + 1.
     static double fold(Reduction op, double[] lanes) {

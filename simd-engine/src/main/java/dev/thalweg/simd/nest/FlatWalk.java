@@ -30,7 +30,7 @@ final class FlatWalk extends SweepWalk {
         for (int tensor : moving) {
             run.places[2 * tensor] = packer.rowFrom;
         }
-        run.run(packer.rows, 0);
+        run.run(packer.rows);
         for (int i = 0; i < folds.length; i++) {
             addToTotal(folds[i], elements.fold(folds[i].op(), run.lanes(i), scratch));
         }

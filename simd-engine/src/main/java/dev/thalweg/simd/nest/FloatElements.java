@@ -21,48 +21,24 @@ enum FloatElements implements Elements {
     private static void pack(float[] source, Region region, float[] packed) {
         int[] rowOffsets = region.rowOffsets;
         int rows = region.rows;
-        if (rows == 1 && region.inner.isLinear()) {
-            packRow(source, rowOffsets[0], region, packed);
-            return;
-        }
         for (int k = 0; k < region.count; k++) {
-            int from = region.inner.offset(region.from + k);
-            int to = k * region.width;
+            int offset = region.inner.offset(region.from + k);
+            int at = k * region.innerStep;
             for (int r = 0; r < rows; r++) {
-                packed[to + r] = source[rowOffsets[r] + from];
+                packed[at + r * region.rowStep] = source[rowOffsets[r] + offset];
             }
-        }
-    }
-
-    private static void packRow(float[] source, int row, Region region, float[] packed) {
-        int stride = region.inner.stride();
-        int from = row + region.from * stride;
-        for (int k = 0; k < region.count; k++) {
-            packed[k] = source[from + k * stride];
         }
     }
 
     private static void pack(int[] source, Region region, float[] packed) {
         int[] rowOffsets = region.rowOffsets;
         int rows = region.rows;
-        if (rows == 1 && region.inner.isLinear()) {
-            packRow(source, rowOffsets[0], region, packed);
-            return;
-        }
         for (int k = 0; k < region.count; k++) {
-            int from = region.inner.offset(region.from + k);
-            int to = k * region.width;
+            int offset = region.inner.offset(region.from + k);
+            int at = k * region.innerStep;
             for (int r = 0; r < rows; r++) {
-                packed[to + r] = source[rowOffsets[r] + from];
+                packed[at + r * region.rowStep] = source[rowOffsets[r] + offset];
             }
-        }
-    }
-
-    private static void packRow(int[] source, int row, Region region, float[] packed) {
-        int stride = region.inner.stride();
-        int from = row + region.from * stride;
-        for (int k = 0; k < region.count; k++) {
-            packed[k] = source[from + k * stride];
         }
     }
 
@@ -74,9 +50,9 @@ enum FloatElements implements Elements {
         int rows = region.rows;
         for (int k = 0; k < region.count; k++) {
             int offset = region.inner.offset(region.from + k);
-            int at = k * region.width;
+            int at = k * region.innerStep;
             for (int r = 0; r < rows; r++) {
-                to[rowOffsets[r] + offset] = from[at + r];
+                to[rowOffsets[r] + offset] = from[at + r * region.rowStep];
             }
         }
     }
@@ -123,11 +99,8 @@ enum FloatElements implements Elements {
     }
 
     @Override
-    public void foldRows(Reduction op, Object lanes, double[] sums, int rows) {
-        float[] l = (float[]) lanes;
-        for (int row = 0; row < rows; row++) {
-            sums[row] = Elements.fold(op, sums[row], l[row]);
-        }
+    public double get(Object array, int index) {
+        return ((float[]) array)[index];
     }
 
     @Override

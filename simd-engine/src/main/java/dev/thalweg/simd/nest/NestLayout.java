@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// A nest for given sizes: how it is cut and where everything lies.
 final class NestLayout {
-    /// Positions of one run along a row, and entries of a block of short rows.
+    /// Positions of one run along a row, and rows of one block where each has one entry.
     static final int CHUNK = 4096;
     /// Positions of one run across rows.
     static final int ACROSS_RUN = 256;
@@ -36,6 +36,7 @@ final class NestLayout {
     private final boolean flat;
     private final int rows;
     private final int blockRows;
+    private final int chunkRows;
 
     /// A fold over everything.
     ///
@@ -52,9 +53,9 @@ final class NestLayout {
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
         int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
         boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
-        boolean oneRow = longest > CHUNK && !across;
-        blockRows = flat ? CHUNK
-                : oneRow ? 1 : Math.max(Kernel.LANES, CHUNK / Math.max(1, longest) / Kernel.LANES * Kernel.LANES);
+        blockRows = flat ? CHUNK : longest > CHUNK && !across ? 1 : Kernel.LANES;
+        int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
+        chunkRows = flat ? CHUNK : Math.ceilDiv(rowsOfChunk, blockRows) * blockRows;
     }
 
     private SweepLayout sweep(NestCode.SweepPart part) {
@@ -166,8 +167,12 @@ final class NestLayout {
         return blockRows;
     }
 
-    int blocks() {
-        return Math.ceilDiv(rows, blockRows);
+    int chunkRows() {
+        return chunkRows;
+    }
+
+    int chunks() {
+        return Math.ceilDiv(rows, chunkRows);
     }
 
     /// Operations and memory accesses of the whole nest.

@@ -4,9 +4,9 @@ package dev.thalweg.simd.nest;
 import dev.thalweg.simd.threads.ChunkTask;
 import dev.thalweg.simd.threads.WorkerPool;
 
-/// Runs a nest for given sizes: its blocks on one thread or several, its totals in the order of the blocks.
+/// Runs a nest for given sizes: its chunks on one thread or several, its totals in the order of the chunks.
 public final class NestRunner {
-    /// Below so many nanoseconds of estimated work, handing blocks to another thread costs more than it gains.
+    /// Below so many nanoseconds of estimated work, handing chunks to another thread costs more than it gains.
     private static final double WORTH_SHARING_NANOS = 2_000;
     /// Of one operation on one entry, at 512-bit lanes and four bytes.
     private static final double NANOS_PER_OPERATION = 0.008;
@@ -16,7 +16,7 @@ public final class NestRunner {
     private final WorkerPool pool;
     private final NestWorker[] workers;
     private final NestLayout.Total[] totals;
-    private final int blocks;
+    private final int chunks;
     private final double[] partials;
     private final ChunkTask task;
 
@@ -33,9 +33,9 @@ public final class NestRunner {
             workers[i] = new NestWorker(layout);
         }
         totals = layout.totals().toArray(NestLayout.Total[]::new);
-        blocks = layout.blocks();
-        partials = new double[blocks * totals.length];
-        task = (block, worker) -> workers[worker].run(block, partials);
+        chunks = layout.chunks();
+        partials = new double[chunks * totals.length];
+        task = (chunk, worker) -> workers[worker].run(chunk, partials);
     }
 
     private boolean isWorthSharing() {
@@ -44,7 +44,7 @@ public final class NestRunner {
         double slower = (double) BYTES_PER_WIDEST_VECTOR / 4
                 / Math.max(1, context.library().target().lanes(context.type()));
         double nanos = layout.work() * NANOS_PER_OPERATION * slower * bytes / 4;
-        return layout.blocks() > 1 && nanos > WORTH_SHARING_NANOS;
+        return layout.chunks() > 1 && nanos > WORTH_SHARING_NANOS;
     }
 
     /// Takes the arrays on which the next runs work.
@@ -64,16 +64,16 @@ public final class NestRunner {
             worker.begin(numbers);
         }
         if (workers.length > 1) {
-            pool.run(blocks, task);
+            pool.run(chunks, task);
         } else {
-            for (int block = 0; block < blocks; block++) {
-                workers[0].run(block, partials);
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                workers[0].run(chunk, partials);
             }
         }
         for (int i = 0; i < totals.length; i++) {
             double sum = totals[i].op().identity();
-            for (int block = 0; block < blocks; block++) {
-                sum = Elements.fold(totals[i].op(), sum, partials[block * totals.length + i]);
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                sum = Elements.fold(totals[i].op(), sum, partials[chunk * totals.length + i]);
             }
             numbers[totals[i].number()] = sum;
         }

@@ -6,7 +6,7 @@ import dev.thalweg.simd.kernel.Kernel;
 import java.util.Arrays;
 import java.util.List;
 
-/// Runs blocks of a nest on one thread, with memory of its own for variables of rows and for packed runs.
+/// Runs chunks of a nest on one thread, with memory of its own for variables of rows and for packed runs.
 final class NestWorker {
     private final NestLayout layout;
     private final Elements elements;
@@ -21,18 +21,17 @@ final class NestWorker {
         this.layout = layout;
         ElementType type = layout.code().context().type();
         elements = Elements.of(type);
-        int rows = Math.max(layout.blockRows(), Kernel.LANES);
-        packer = new Packer(type, layout.operandCount(), rows);
+        packer = new Packer(type, layout.operandCount(), Math.max(layout.blockRows(), Kernel.LANES));
         List<Tensors.Tensor> tensors = layout.code().context().tensors().all();
         arrays = new Object[tensors.size()];
         for (int slot = 0; slot < arrays.length; slot++) {
             boolean local = tensors.get(slot).role() == Tensors.Role.LOCAL;
-            arrays[slot] = type.newArray(local ? rows : 0);
+            arrays[slot] = type.newArray(local ? Math.max(layout.blockRows(), Kernel.LANES) : 0);
         }
         packer.arrays = arrays;
         identities = layout.totals().stream().mapToDouble(total -> total.op().identity()).toArray();
         totals = new double[identities.length];
-        runs = layout.sweeps().stream().map(sweep -> new SweepRun(sweep, type, rows)).toArray(SweepRun[]::new);
+        runs = layout.sweeps().stream().map(sweep -> new SweepRun(sweep, type)).toArray(SweepRun[]::new);
         walks = Arrays.stream(runs).map(this::walk).toArray(SweepWalk[]::new);
     }
 
@@ -66,21 +65,23 @@ final class NestWorker {
         }
     }
 
-    /// Runs a block.
+    /// Runs a chunk.
     ///
-    /// @param block which
-    /// @param partials where its totals go: those of a block side by side
-    void run(int block, double[] partials) {
+    /// @param chunk which
+    /// @param partials where its totals go: those of a chunk side by side
+    void run(int chunk, double[] partials) {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = identities[i];
         }
-        int from = block * layout.blockRows();
-        packer.block(from, Math.min(layout.blockRows(), layout.rows() - from));
-        for (SweepWalk walk : walks) {
-            walk.block();
+        int end = Math.min(layout.rows(), (chunk + 1) * layout.chunkRows());
+        for (int row = chunk * layout.chunkRows(); row < end; row += layout.blockRows()) {
+            packer.block(row, Math.min(layout.blockRows(), end - row));
+            for (SweepWalk walk : walks) {
+                walk.block();
+            }
         }
         for (int i = 0; i < totals.length; i++) {
-            partials[block * totals.length + i] = totals[i];
+            partials[chunk * totals.length + i] = totals[i];
         }
     }
 }

@@ -61,34 +61,34 @@ final class Packer {
     Object perRow(Operand operand, int length) {
         Object run = run(operand, length);
         if (!isValid(operand)) {
-            pack(operand, rowFrom, rows, 0, 1, rows, run);
+            pack(operand, rowFrom, rows, 0, 1, 1, 1, run);
             validate(operand);
         }
         return run;
     }
 
     /// Packs entries of some rows at some inner positions.
-    void pack(Operand operand, int firstRow, int rowCount, int from, int count, int width,
+    void pack(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
             Object run) {
         if (operand.base() < 0) {
             elements.clear(run, Array.getLength(run));
             return;
         }
         if (!operand.indices().isEmpty()) {
-            pick(operand, firstRow, rowCount, from, count, width, run);
+            pick(operand, firstRow, rowCount, from, count, rowStep, innerStep, run);
             return;
         }
-        place(operand, firstRow, rowCount, from, count, width);
+        place(operand, firstRow, rowCount, from, count, rowStep, innerStep);
         elements.pack(arrays[operand.slot()], region, run);
     }
 
-    void unpack(Operand operand, int firstRow, int rowCount, int from, int count, int width,
+    void unpack(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
             Object run) {
-        place(operand, firstRow, rowCount, from, count, width);
+        place(operand, firstRow, rowCount, from, count, rowStep, innerStep);
         elements.unpack(run, region, arrays[operand.slot()]);
     }
 
-    private void place(Operand operand, int firstRow, int rowCount, int from, int count, int width) {
+    private void place(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep) {
         int origin = operand.local() ? rowFrom : 0;
         for (int r = 0; r < rowCount; r++) {
             region.rowOffsets[r] = operand.base() + operand.rows().offset(firstRow + r - origin);
@@ -97,23 +97,24 @@ final class Packer {
         region.inner = operand.inner();
         region.from = from;
         region.count = count;
-        region.width = width;
+        region.rowStep = rowStep;
+        region.innerStep = innerStep;
     }
 
-    private void pick(Operand operand, int firstRow, int rowCount, int from, int count, int width,
+    private void pick(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
             Object run) {
-        int length = (count - 1) * width + rowCount;
+        int length = (rowCount - 1) * rowStep + (count - 1) * innerStep + 1;
         if (offsets.length < length) {
             offsets = new int[length];
         }
         for (Operand.Index index : operand.indices()) {
             Object indices = run(index.operand(), Array.getLength(run));
-            pack(index.operand(), firstRow, rowCount, from, count, width, indices);
+            pack(index.operand(), firstRow, rowCount, from, count, rowStep, innerStep, indices);
         }
         for (int k = 0; k < count; k++) {
             int inner = operand.base() + operand.inner().offset(from + k);
             for (int r = 0; r < rowCount; r++) {
-                offsets[k * width + r] = inner + operand.rows().offset(firstRow + r);
+                offsets[k * innerStep + r * rowStep] = inner + operand.rows().offset(firstRow + r);
             }
         }
         for (Operand.Index index : operand.indices()) {

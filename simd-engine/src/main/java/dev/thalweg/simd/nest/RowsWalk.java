@@ -17,11 +17,11 @@ final class RowsWalk extends SweepWalk {
         for (int i = 0; i < stores.length; i++) {
             put(run.storeTensor(i), stores[i], false);
         }
-        run.run(packer.rows, 0);
+        run.run(packer.rows);
         for (int i = 0; i < stores.length; i++) {
             Operand store = stores[i];
             if (!store.hasContiguousRows()) {
-                packer.unpack(store, packer.rowFrom, packer.rows, 0, 1, packer.rows, run.tensors[run.storeTensor(i)]);
+                packer.unpack(store, packer.rowFrom, packer.rows, 0, 1, 1, 1, run.tensors[run.storeTensor(i)]);
             }
         }
         for (int i = 0; i < folds.length; i++) {

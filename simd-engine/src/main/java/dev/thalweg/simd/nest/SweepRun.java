@@ -12,7 +12,7 @@ final class SweepRun {
     final Object[] tensors;
     final int[] places;
     final double[] numbers;
-    /// For each fold what was folded so far: of one row, or of each row of a block.
+    /// For each fold what was folded so far: of a row, or of the sixteen rows of a block.
     final double[][] sums;
     private final TieredKernel tiered;
     private final int[] slots;
@@ -20,7 +20,7 @@ final class SweepRun {
     private final int folds;
     private Kernel kernel;
 
-    SweepRun(SweepLayout layout, ElementType type, int blockRows) {
+    SweepRun(SweepLayout layout, ElementType type) {
         this.layout = layout;
         tiered = layout.part().kernel(layout.form());
         kernel = tiered.current();
@@ -29,11 +29,11 @@ final class SweepRun {
         folds = stores + layout.stores().size();
         tensors = new Object[folds + layout.folds().size()];
         for (int i = folds; i < tensors.length; i++) {
-            tensors[i] = type.newArray(blockRows);
+            tensors[i] = type.newArray(Kernel.LANES);
         }
         places = new int[2 * folds];
         numbers = new double[slots.length];
-        sums = new double[layout.folds().size()][blockRows];
+        sums = new double[layout.folds().size()][Kernel.LANES];
     }
 
     /// Takes the numbers of a call, and the kernel in the form that it has by now.
@@ -48,11 +48,6 @@ final class SweepRun {
         return stores + store;
     }
 
-    /// Lets a fold leave its lanes elsewhere.
-    void foldInto(int fold, Object array) {
-        tensors[folds + fold] = array;
-    }
-
     Object lanes(int fold) {
         return tensors[folds + fold];
     }
@@ -63,8 +58,8 @@ final class SweepRun {
         places[2 * tensor + 1] = stride;
     }
 
-    void run(int count, int rows) {
-        kernel.run(tensors, places, numbers, count, rows);
+    void run(int count) {
+        kernel.run(tensors, places, numbers, count);
     }
 
     void clearSums() {

@@ -6,13 +6,12 @@
 /// [dev.thalweg.simd.nest.NestRunner] all of them.
 ///
 /// **Which way.** A sweep without inner axes walks along rows. A sweep with inner axes walks along each row if a row has at least
-/// 64 entries and they lie side by side, else across many rows at once. Kernels only ever read and write contiguous runs of the
-/// element type; whatever lies otherwise (labels, strides, picks, short rows) is packed into such a run before, by plain loops.
+/// 64 entries and they lie side by side, else across sixteen rows at once. Kernels only ever read and write contiguous runs of the
+/// element type; whatever lies otherwise (labels, strides, picks, rows of a block) is packed into such a run before, by plain loops.
 ///
-/// **Which order.** Work is cut by shape alone, never by threads or lanes. A *block* is what one thread takes: 4,096 rows of one
-/// entry each; as many short rows as have some 4,096 entries, a multiple of 16; one row that is longer than that. Each run of a
-/// kernel along positions leaves sixteen lanes (position modulo 16), added pairwise in `double`: lane i and lane i + 8, then i + 4,
-/// i + 2, i + 1. Across rows every row keeps its own sum; for a total, rows are first added to lane `row mod 16` in `double`. Runs
-/// are added in `double` in order, and so are blocks. The sum of a row adds runs of 4,096 positions (along) or 256 positions
-/// (across) in `double`. A maximum takes the same way.
+/// **Which order.** Work is cut by shape alone, never by threads or lanes. A *chunk* is what one thread takes: about 4,096 entries,
+/// whole rows. It consists of *blocks*: 4,096 rows where rows have one entry each; else sixteen rows, or one row longer than 4,096.
+/// Each run of a kernel leaves sixteen lanes (position modulo 16 in the run, or row modulo 16), added pairwise in `double`: lane i
+/// and lane i + 8, then i + 4, i + 2, i + 1. Runs are added in `double` in order, and so are chunks. The sum of a row adds runs of
+/// 4,096 positions (along) or 256 positions (across) in `double`. A maximum takes the same way.
 package dev.thalweg.simd.nest;

@@ -83,7 +83,7 @@ class LoweringTest {
         assertThat(KernelClass.of(sweep, Form.FLAT, new Target(512, true))).isEmpty();
         TieredKernel kernel = new TieredKernel(sweep, Form.FLAT, new Target(512, true));
         Kernel twin = kernel.current();
-        kernel.settle();
+        kernel.settle(() -> false);
         assertThat(kernel.isSettled()).isTrue();
         assertThat(kernel.current()).isSameAs(twin);
     }

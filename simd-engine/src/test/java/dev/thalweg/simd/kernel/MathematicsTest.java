@@ -116,8 +116,7 @@ class MathematicsTest {
         float[] result = new float[count];
         SweepCode sweep = OneFunction.sweep(new Expr.Binary(BinaryOp.POWER, OneFunction.X, OneFunction.Y),
                 ElementType.F32);
-        KernelClass.twin(sweep, Form.ROWS).kernel().run(new Object[] {a, b, result}, new int[6], new double[0], count,
-                0);
+        KernelClass.twin(sweep, Form.ROWS).kernel().run(new Object[] {a, b, result}, new int[6], new double[0], count);
         for (int i = 0; i < count; i++) {
             requireClose(a[i] + " to the power", b[i], result[i], StrictMath.pow(a[i], b[i]));
         }

@@ -36,6 +36,6 @@ final class OneFunction {
     /// Applies a formula of x by its scalar twin.
     static void apply(Expr formula, ElementType type, Object x, Object result, int count) {
         KernelClass.twin(sweep(formula, type), Form.ROWS).kernel().run(new Object[] {x, result}, new int[4],
-                new double[0], count, 0);
+                new double[0], count);
     }
 }
