@@ -2,21 +2,18 @@
 package dev.thalweg.simd;
 
 import dev.thalweg.api.ElementType;
-import dev.thalweg.simd.kernel.Settling;
 import dev.thalweg.simd.kernel.Target;
 import dev.thalweg.simd.product.MatrixProduct;
 import dev.thalweg.simd.product.ScalarProduct;
 import dev.thalweg.simd.product.VectorProduct;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import dev.thalweg.simd.warmup.Settling;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix products that start as scalar code and go over to vectors once these are compiled. Results are the same bits.
 final class TieredProduct implements Settling {
-    private static final Duration AT_ONCE = Duration.ofMillis(200);
-    private static final int MOST_ATTEMPTS = 150;
-
     private final ElementType type;
     private final Target target;
+    private @Nullable VectorProduct vector;
     private volatile MatrixProduct current;
     private volatile boolean settled;
 
@@ -37,14 +34,15 @@ final class TieredProduct implements Settling {
     }
 
     @Override
-    public void settle(BooleanSupplier isClosed) {
-        VectorProduct vector = VectorProduct.of(type, target.vectorBits());
-        for (int attempt = 0; attempt < MOST_ATTEMPTS && !isClosed.getAsBoolean() && !settled; attempt++) {
-            if (vector.warmUp(AT_ONCE)) {
-                current = vector;
-                settled = true;
-            }
+    public boolean advance() {
+        if (vector == null) {
+            vector = VectorProduct.of(type, target.vectorBits());
         }
-        settled = true;
+        boolean eager = vector.advanceWarmUp();
+        if (vector.isWarm()) {
+            current = vector;
+        }
+        settled = !vector.isWarming();
+        return eager;
     }
 }

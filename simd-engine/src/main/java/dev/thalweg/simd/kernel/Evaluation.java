@@ -2,9 +2,11 @@
 package dev.thalweg.simd.kernel;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Writes the computation of values: each one once, kept in a local variable if it is used again.
@@ -14,18 +16,28 @@ final class Evaluation {
     private final Instructions instructions;
     private final Map<Value, Integer> uses;
     private final Map<Value, Integer> locals;
+    private final Known known;
     private final Consumer<Primitive> leaves;
 
-    /// @param outside local variables of values that were computed before
+    /// What was computed before.
+    ///
+    /// @param locals local variables of values in the form of the instructions
+    /// @param numbers local variables of numbers that all lanes share
+    /// @param kind the kind of those that are real
+    record Known(Map<Value, Integer> locals, Map<Value, Integer> numbers, TypeKind kind) {
+    }
+
+    /// @param known what was computed before
     /// @param uses how often each value is used
     /// @param leaves pushes loads and numbers
-    Evaluation(CodeBuilder code, Locals variables, Instructions instructions, Map<Value, Integer> outside,
+    Evaluation(CodeBuilder code, Locals variables, Instructions instructions, Known known,
             Map<Value, Integer> uses, Consumer<Primitive> leaves) {
         this.code = code;
         this.variables = variables;
         this.instructions = instructions;
         this.uses = uses;
-        locals = new HashMap<>(outside);
+        locals = new HashMap<>(known.locals);
+        this.known = known;
         this.leaves = leaves;
     }
 
@@ -49,7 +61,7 @@ final class Evaluation {
             code.loadLocal(instructions.local(value.sort()), local);
             return;
         }
-        if (value.isConstant() || uses.getOrDefault(value, 0) <= 1) {
+        if (value.isConstant() || isShared(value) || uses.getOrDefault(value, 0) <= 1) {
             compute(value);
         } else {
             code.loadLocal(instructions.local(value.sort()), keep(value));
@@ -60,9 +72,9 @@ final class Evaluation {
     ///
     /// @return the variable
     int keep(Value value) {
-        Integer known = locals.get(value);
-        if (known != null) {
-            return known;
+        Integer kept = locals.get(value);
+        if (kept != null) {
+            return kept;
         }
         compute(value);
         int local = variables.allocate(instructions.local(value.sort()));
@@ -71,7 +83,16 @@ final class Evaluation {
         return local;
     }
 
+    private boolean isShared(Value value) {
+        return value.sort() == Sort.REAL && known.numbers.containsKey(value);
+    }
+
     private void compute(Value value) {
+        if (isShared(value)) {
+            int number = Objects.requireNonNull(known.numbers.get(value));
+            instructions.broadcast(code, () -> code.loadLocal(known.kind, number));
+            return;
+        }
         switch (value.primitive()) {
             case Primitive.Real _, Primitive.Bits _ -> instructions.constant(code, value.primitive());
             case Primitive.Load _, Primitive.Argument _ -> leaves.accept(value.primitive());

@@ -12,6 +12,7 @@ public interface Kernel {
     /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
     /// one inner position to the next (blocks only)
     /// @param numbers the numbers in the order of their slots
-    /// @param count how many positions
+    /// @param count how many positions; with 0 nothing happens, not even to folds, which is how calls are counted cheaply while the
+    /// JIT compiler gets to know the kernel
     void run(Object[] tensors, int[] places, double[] numbers, int count);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.simd.warmup.Settling;
+import dev.thalweg.simd.warmup.Warmer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -113,8 +113,21 @@ final class LineLoop extends Line {
     private void callRest() {
         Label done = code.newLabel();
         code.iload(index).iload(end).if_icmpge(done);
-        code.aload(0).aload(TENSORS).aload(PLACES).aload(NUMBERS).iload(end).iload(index);
-        code.invokevirtual(self, RestLoop.NAME, RestLoop.TYPE);
+        callRest(() -> code.iload(end).iload(index));
         code.labelBinding(done);
+    }
+
+    private void callRest(Runnable range) {
+        code.aload(0).aload(TENSORS).aload(PLACES).aload(NUMBERS);
+        range.run();
+        code.invokevirtual(self, RestLoop.NAME, RestLoop.TYPE);
+    }
+
+    /// The method for the rest counts its calls as well.
+    @Override
+    void whenEmpty() {
+        if (lanes > 1) {
+            callRest(() -> code.iconst_0().iconst_0());
+        }
     }
 }

@@ -42,7 +42,7 @@ abstract class Loop {
     final Map<Value, Integer> uses;
     final int[] arrays;
     final int[] bases;
-    /// Values that all lanes share, as numbers and as the instructions of the loop want them.
+    /// Values that all lanes share: as numbers; and those that are no real numbers as the instructions of the loop want them.
     final Map<Value, Integer> numbers = new HashMap<>();
     final Map<Value, Integer> shared = new HashMap<>();
 
@@ -62,6 +62,7 @@ abstract class Loop {
 
     /// Writes the whole method.
     final void emit() {
+        returnIfEmpty();
         for (int i = 0; i < arrays.length; i++) {
             arrays[i] = array(i);
         }
@@ -74,6 +75,18 @@ abstract class Loop {
     }
 
     abstract void walk();
+
+    private void returnIfEmpty() {
+        Label some = code.newLabel();
+        code.iload(COUNT).ifgt(some);
+        whenEmpty();
+        code.return_().labelBinding(some);
+    }
+
+    /// What else is to be done where there are no positions.
+    void whenEmpty() {
+        // mostly nothing
+    }
 
     private int array(int tensor) {
         ClassDesc array = (type == ElementType.F32 ? CD_float : CD_double).arrayType();
@@ -92,26 +105,27 @@ abstract class Loop {
         return local;
     }
 
-    /// Computes what all lanes share before the loop; constants as well, where a vector must be made of them.
+    /// Computes what all lanes share before the loop.
+    ///
+    /// Real numbers and constants are spread over lanes where they are used; C2 takes that out of the loop. A vector made before the
+    /// loop instead would in large kernels be an object, allocated at every call: C2 loses sight of it.
     private void share() {
         Evaluation first = evaluation(scalar, Map.of(), this::pushNumber);
         Set<Value> perLane = usedBy(user -> !form.isScalar(user.level()));
         for (Value value : order) {
-            if (value.isConstant()) {
-                if (vector != scalar) {
-                    vector.constant(code, value.primitive());
-                    shared.put(value, toLocal(TypeKind.REFERENCE));
-                }
-            } else if (form.isScalar(value.level()) && perLane.contains(value)) {
+            if (!value.isConstant() && form.isScalar(value.level()) && perLane.contains(value)) {
                 int local = first.keep(value);
-                shared.put(value, vector == scalar ? local : broadcast(value.sort(), local));
+                if (value.sort() != Sort.REAL) {
+                    shared.put(value, vector == scalar ? local : broadcast(value.sort(), local));
+                }
             }
         }
         numbers.putAll(first.locals());
     }
 
     final Evaluation evaluation(Instructions instructions, Map<Value, Integer> outside, Consumer<Primitive> leaves) {
-        return new Evaluation(code, locals, instructions, outside, uses, leaves);
+        return new Evaluation(code, locals, instructions,
+                new Evaluation.Known(outside, numbers, scalar.local(Sort.REAL)), uses, leaves);
     }
 
     /// The operands of some values, and all results.
@@ -121,27 +135,22 @@ abstract class Loop {
         return used;
     }
 
-    /// A vector of what a local variable holds; masks and bits take the way over numbers.
+    /// A vector of the mask or the bits that a local variable holds; they take the way over numbers.
     private int broadcast(Sort sort, int local) {
         TypeKind kind = scalar.local(sort);
+        boolean isMask = sort == Sort.MASK;
         vector.broadcast(code, () -> {
             code.loadLocal(kind, local);
-            switch (sort) {
-                case REAL -> {
-                }
-                case MASK -> code.conversion(kind, scalar.local(Sort.REAL));
-                case BITS -> scalar.apply(code, Op.FROM_BITS);
+            if (isMask) {
+                code.conversion(kind, scalar.local(Sort.REAL));
+            } else {
+                scalar.apply(code, Op.FROM_BITS);
             }
         });
-        switch (sort) {
-            case REAL -> {
-            }
-            case MASK -> {
-                vector.constant(code, new Primitive.Real(0));
-                vector.apply(code, Op.NOT_EQUAL);
-            }
-            case BITS -> vector.apply(code, Op.TO_BITS);
+        if (isMask) {
+            vector.constant(code, new Primitive.Real(0));
         }
+        vector.apply(code, isMask ? Op.NOT_EQUAL : Op.TO_BITS);
         return toLocal(TypeKind.REFERENCE);
     }
 

@@ -10,18 +10,21 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.MethodTypeDesc;
 
-/// The positions of a walk that fill no whole step: by masked steps where masks are native, else one by one.
+/// The positions of a walk that fill no whole step: by masked steps where masks are native and the code is short, else one by one.
 final class RestLoop extends Line {
     /// The method, and what it takes: the arguments of [Kernel#run] with the end of the walk for its length, then where to begin.
     static final String NAME = "rest";
     static final MethodTypeDesc TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
             CD_double.arrayType(),
             CD_int, CD_int);
+    /// In longer code C2 gives up on what masked operations do at the end of an array, and makes objects.
+    private static final int MOST_MASKED_OPERATIONS = 100;
     private static final int END = COUNT;
     private static final int FROM = 5;
 
     RestLoop(CodeBuilder code, SweepCode sweep, Form form, Target target) {
-        super(code, sweep, form, target.masked() ? target : Target.SCALAR);
+        super(code, sweep, form,
+                target.masked() && sweep.operations() <= MOST_MASKED_OPERATIONS ? target : Target.SCALAR);
     }
 
     @Override

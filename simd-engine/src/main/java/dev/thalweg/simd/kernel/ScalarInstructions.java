@@ -8,13 +8,13 @@ import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.thalweg.api.ElementType;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /// Primitives over one number at a time. Masks are 0 and 1.
 final class ScalarInstructions implements Instructions {
+    private static final ClassDesc CHOICE = ClassDesc.of(Choice.class.getName());
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc FLOAT = ClassDesc.of("java.lang.Float");
     private static final ClassDesc DOUBLE = ClassDesc.of("java.lang.Double");
@@ -95,29 +95,22 @@ final class ScalarInstructions implements Instructions {
 
     /// otherwise, chosen, mask → one of them
     private void select(CodeBuilder code) {
-        Label otherwise = code.newLabel();
-        Label end = code.newLabel();
-        code.ifeq(otherwise);
-        pick(code, c -> c.swap().pop(), c -> c.dup2_x2().pop2().pop2());
-        code.goto_(end).labelBinding(otherwise);
-        pick(code, CodeBuilder::pop, CodeBuilder::pop2);
-        code.labelBinding(end);
+        code.invokestatic(CHOICE, "select", MethodTypeDesc.of(number, number, number, CD_int));
     }
 
+    /// Without branches, like [Choice].
     private void compare(CodeBuilder code, Op op) {
-        Label isTrue = code.newLabel();
-        Label end = code.newLabel();
         pick(code, CodeBuilder::fcmpg, CodeBuilder::dcmpg);
+        // −1 if less, 0 if equal, else 1; NaN is 1
         if (op == Op.LESS) {
-            code.iflt(isTrue);
+            code.loadConstant(Integer.SIZE - 1).iushr();
         } else if (op == Op.AT_MOST) {
-            code.ifle(isTrue);
+            code.iconst_1().isub().loadConstant(Integer.SIZE - 1).iushr();
         } else if (op == Op.EQUAL) {
-            code.ifeq(isTrue);
+            code.iconst_1().iand().iconst_1().ixor();
         } else {
-            code.ifne(isTrue);
+            code.iconst_1().iand();
         }
-        code.iconst_0().goto_(end).labelBinding(isTrue).iconst_1().labelBinding(end);
     }
 
     @Override

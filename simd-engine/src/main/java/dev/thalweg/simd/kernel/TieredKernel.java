@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
-import java.util.function.BooleanSupplier;
+import dev.thalweg.simd.warmup.Settling;
+import org.jspecify.annotations.Nullable;
 
 /// A kernel that starts as scalar code and becomes vector code once that is compiled. Results are the same bits.
 public final class TieredKernel implements Settling {
     private final SweepCode sweep;
     private final Form form;
     private final Target target;
+    private @Nullable WarmUp warmUp;
     private volatile Kernel current;
     private volatile boolean settled;
 
@@ -33,8 +35,18 @@ public final class TieredKernel implements Settling {
     }
 
     @Override
-    public void settle(BooleanSupplier isClosed) {
-        new WarmUp(this, target).run(isClosed);
+    public boolean advance() {
+        if (settled) {
+            return false;
+        }
+        if (warmUp == null) {
+            warmUp = new WarmUp(this, target);
+        }
+        boolean eager = warmUp.advance();
+        if (settled) {
+            warmUp = null;
+        }
+        return eager;
     }
 
     SweepCode sweep() {

@@ -19,7 +19,8 @@ interface Tile {
     /// @param left `left[row, d]` is at `leftAt + row * leftRowStride + d * leftDepthStride`
     /// @param right `right[d, column]` is at `rightAt + d * rightStride + column`
     /// @param result `result[row, column]` is at `resultAt + row * resultStride + column`
-    /// @param rows from 1 to the tile's height
+    /// @param rows from 1 to the tile's height; with 0 nothing happens, which is how calls are counted cheaply while the JIT
+    /// compiler gets to know the tile
     void multiply(
             int depth,
             Object left,

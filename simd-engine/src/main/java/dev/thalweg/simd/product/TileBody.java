@@ -26,6 +26,7 @@ final class TileBody {
     }
 
     void emit() {
+        returnWithoutRows();
         castArrays();
         startRows(locals.leftAt, locals.leftRowStride);
         clearSums();
@@ -33,6 +34,11 @@ final class TileBody {
         startRows(locals.resultAt, locals.resultStride);
         storeSums();
         code.return_();
+    }
+
+    private void returnWithoutRows() {
+        Label some = code.newLabel();
+        code.iload(locals.rows).ifgt(some).return_().labelBinding(some);
     }
 
     private void castArrays() {

@@ -2,14 +2,13 @@
 package dev.thalweg.simd.product;
 
 import dev.thalweg.api.ElementType;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.VectorShape;
 
 /// Products on SIMD lanes, in tiles of the result whose sums stay in registers.
 ///
-/// Slow and allocating until the JIT compiler has dealt with the tiles: see [#warmUp]. There is one instance for each
+/// Slow and allocating until the JIT compiler has dealt with the tiles: see [#advanceWarmUp]. There is one instance for each
 /// element type and vector size in a JVM, so that this happens once.
 public final class VectorProduct extends OrientedProduct {
     private static final Map<Lanes, VectorProduct> INSTANCES = new ConcurrentHashMap<>();
@@ -49,13 +48,26 @@ public final class VectorProduct extends OrientedProduct {
         return INSTANCES.computeIfAbsent(new Lanes(type, vectorBits), VectorProduct::new);
     }
 
-    /// Works on scratch memory, in the calling thread, until calls run compiled and allocate nothing. Until then the scalar
-    /// twin is faster, and it gives the same results. Costs nothing once it has succeeded.
+    /// Takes one short step towards compiled tiles, in the calling thread and over scratch memory. Until they are compiled the
+    /// scalar twin is faster, and it gives the same results.
     ///
-    /// @param budget how long to try at most
-    /// @return whether the product is ready; if not, another call goes on where this one stopped
-    public boolean warmUp(Duration budget) {
-        return warmUp.run(budget);
+    /// @return whether another step at once is of use; if not, the product is warm or waits for the JIT compiler
+    public boolean advanceWarmUp() {
+        return warmUp.advance();
+    }
+
+    /// Whether the tiles are being compiled.
+    ///
+    /// @return false once they are, or were given up
+    public boolean isWarming() {
+        return warmUp.isUnderWay();
+    }
+
+    /// Whether calls run compiled and allocate nothing.
+    ///
+    /// @return true once all tiles are compiled
+    public boolean isWarm() {
+        return warmUp.isDone();
     }
 
     @Override

@@ -83,7 +83,7 @@ class LoweringTest {
         assertThat(KernelClass.of(sweep, Form.FLAT, new Target(512, true))).isEmpty();
         TieredKernel kernel = new TieredKernel(sweep, Form.FLAT, new Target(512, true));
         Kernel twin = kernel.current();
-        kernel.settle(() -> false);
+        kernel.advance();
         assertThat(kernel.isSettled()).isTrue();
         assertThat(kernel.current()).isSameAs(twin);
     }

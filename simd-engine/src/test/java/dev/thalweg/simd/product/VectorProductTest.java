@@ -22,7 +22,7 @@ class VectorProductTest {
     @EnumSource(ElementType.class)
     void onceWarmNoProductAllocates(ElementType type) {
         VectorProduct product = VectorProduct.of(type);
-        assertThat(product.warmUp(AMPLE)).isTrue();
+        warmUp(product);
         Workspace workspace = new Workspace(type);
         for (ProductShape shape : List.of(
                 new ProductShape(40, 130, 70, false, false),
@@ -48,12 +48,29 @@ class VectorProductTest {
         }
     }
 
+    private static void warmUp(VectorProduct product) {
+        long end = System.nanoTime() + AMPLE.toNanos();
+        while (product.isWarming() && System.nanoTime() - end < 0) {
+            product.advanceWarmUp();
+        }
+        assertThat(product.isWarm()).isTrue();
+    }
+
     @Test
-    void aWarmUpWithoutTimeSaysSoAndGoesOnLater() {
+    void aNewWarmUpIsUnderWayAndNotDone() {
         TileWarmUp warmUp = new TileWarmUp(TileSet.emit(ElementType.F32, 128), ElementType.F32);
-        assertThat(warmUp.run(Duration.ZERO)).isFalse();
-        assertThat(warmUp.run(AMPLE)).isTrue();
-        assertThat(warmUp.run(Duration.ZERO)).isTrue();
+        assertThat(warmUp.isUnderWay()).isTrue();
+        assertThat(warmUp.isDone()).isFalse();
+        assertThat(warmUp.advance()).isTrue();
+    }
+
+    /// The calls that only count must not write.
+    @Test
+    void aTileWithoutRowsDoesNothing() {
+        TilePair pair = TileSet.emit(ElementType.F32, 128).narrow();
+        float[] result = {7, 7, 7, 7};
+        pair.tall().multiply(1, new float[] {1}, 0, 1, 1, new float[4], 0, 4, result, 0, 4, 0);
+        assertThat(result).containsOnly(7);
     }
 
     @Test

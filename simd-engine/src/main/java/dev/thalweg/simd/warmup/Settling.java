@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
-
-import java.util.function.BooleanSupplier;
+package dev.thalweg.simd.warmup;
 
 /// Something that works from the start and finds a faster form aside.
 public interface Settling {
@@ -11,8 +9,8 @@ public interface Settling {
     /// @return true once it has its final form
     boolean isSettled();
 
-    /// Looks for the final form, in the calling thread, and takes it.
+    /// Takes one short step towards the final form, a millisecond or so. For one thread at a time.
     ///
-    /// @param isClosed whether to give up
-    void settle(BooleanSupplier isClosed);
+    /// @return true if another step at once is of use; false if it is settled, or waits for the JIT compiler
+    boolean advance();
 }

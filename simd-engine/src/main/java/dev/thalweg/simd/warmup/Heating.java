@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.simd.warmup;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/// Gets one piece of vector code compiled, with as little work as possible.
+///
+/// HotSpot compiles a method for good after some thousands of calls. Until then every vector operation makes an object and runs
+/// through the library's substitute code: a call is a hundred times slower, and, worse, the substitutes become hot themselves and
+/// stand before the method in the compiler's queue. So nearly all calls are *touches*, which return at once and are counted all the
+/// same, and few are *exercises*, just enough for the compiler to see which ways are taken.
+///
+/// Compiled code makes no objects: exercises that allocate nothing, several times in a row, are the sign that it is there. Where the
+/// hardware lacks an operation the sign never comes.
+public final class Heating {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final int TOUCHES = 40;
+    private static final int EXERCISES = 8;
+    /// After so many steps the counters are where they must be, unless the compiler is busy.
+    private static final int EAGER_STEPS = 12;
+    private static final int CLEAN_STEPS = 4;
+    /// Steps without allocation consist of so many times the exercises.
+    private static final int CLEAN_FACTOR = 16;
+
+    private final Heated code;
+    private final long start = System.nanoTime();
+    private int steps;
+    private int clean;
+    private int calls;
+
+    /// How far it has come.
+    public enum State {
+        /// More steps at once are of use.
+        EAGER,
+        /// The compiler is at work.
+        WAITING,
+        /// The code is compiled.
+        COMPILED,
+        /// It goes on allocating, and will. Fresh code may fare better, for by now the compiler knows the library that is called.
+        GIVEN_UP
+    }
+
+    /// For some code.
+    ///
+    /// @param code the code
+    public Heating(Heated code) {
+        this.code = code;
+    }
+
+    /// Takes one step.
+    ///
+    /// @return how far it has come with it
+    public State advance() {
+        steps++;
+        clean = allocatesNothing(clean > 0 ? EXERCISES * CLEAN_FACTOR : EXERCISES) ? clean + 1 : 0;
+        if (clean >= CLEAN_STEPS) {
+            return State.COMPILED;
+        }
+        if (clean > 0 || steps < EAGER_STEPS) {
+            return State.EAGER;
+        }
+        return System.nanoTime() - start > LONGEST_NANOS ? State.GIVEN_UP : State.WAITING;
+    }
+
+    private boolean allocatesNothing(int exercises) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < exercises; i++) {
+            for (int touch = 0; touch < TOUCHES; touch++) {
+                code.touch();
+            }
+            code.exercise(calls++);
+        }
+        return THREADS.getCurrentThreadAllocatedBytes() == before;
+    }
+}
