@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A prepared loss for one thread: bind arrays, run, read the value; gradients are in the arrays bound for them.
 ///
@@ -25,41 +26,51 @@ public final class LossCall {
     static final String VALUE = "value";
     private static final String GRADIENT_OF = "d.";
 
-    private final AssembledLoss assembled;
     private final ProgramCall call;
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<String, String> gradientNames = new HashMap<>();
-    private final Axis first;
+    private final LossInputs leaves;
+    /// Slots by name or alias; names are looked up once, so that a call allocates nothing.
+    private final Map<String, Integer> inputs = new HashMap<>();
+    private final Map<String, Integer> gradients = new HashMap<>();
+    private final int rows;
+    private final int prediction;
+    private final int target;
+    private final int gradient;
+    private final boolean isReduced;
+    private final int value;
 
     private LossCall(AssembledLoss assembled, ProgramCall call) {
-        this.assembled = assembled;
         this.call = call;
-        this.first = assembled.bound().sizes().keySet().stream().findFirst().orElse(Axis.of("n"));
+        leaves = assembled.bound().inputs();
         assembled.loss().inputs().forEach(this::name);
+        rows = call.axis(assembled.bound().sizes().keySet().stream().findFirst().orElse(Axis.of("n")));
+        prediction = call.tensor(LossInput.PREDICTION);
+        target = call.tensor(LossInput.TARGET);
+        gradient = call.tensor(GRADIENT_OF + LossInput.PREDICTION);
+        isReduced = assembled.axes().isEmpty();
+        value = isReduced ? call.result(VALUE) : ProgramCall.UNREAD;
         assembled.loss().hypers().forEach(call::scalar);
         assembled.bound().sizes().forEach(call::size);
-        if (assembled.axes().isEmpty()) {
+        if (isReduced) {
             call.scalar(AssembledLoss.UPSTREAM, 1);
         }
     }
 
-    /// Names are looked up once, so that a call allocates nothing.
     private void name(LossInput input) {
         List<String> all = new ArrayList<>(input.aliases());
         all.add(input.name());
         for (String name : all) {
-            names.put(name, input.name());
-            gradientNames.put(name, GRADIENT_OF + input.name());
+            inputs.put(name, call.tensor(input.name()));
+            gradients.put(name, call.tensor(GRADIENT_OF + input.name()));
         }
     }
 
-    private static String known(Map<String, String> names, String name) {
-        String canonical = names.get(name);
-        if (canonical == null) {
+    private static int known(Map<String, Integer> slots, String name) {
+        Integer slot = slots.get(name);
+        if (slot == null) {
             throw new ThalwegException("TH-L005",
-                    "the loss takes no input '" + name + "'." + Suggestions.sentence(name, names.keySet()));
+                    "the loss takes no input '" + name + "'." + Suggestions.sentence(name, slots.keySet()));
         }
-        return canonical;
+        return slot;
     }
 
     static LossCall of(Engine engine, AssembledLoss assembled, Collection<String> gradients) {
@@ -104,7 +115,7 @@ public final class LossCall {
     /// @param array its entries, row-major: `float[]` or `double[]` by the engine's element type, `int[]` for labels
     /// @return this call
     public LossCall input(String name, Object array) {
-        call.bind(known(names, name), array);
+        call.bind(known(inputs, name), array);
         return this;
     }
 
@@ -114,7 +125,7 @@ public final class LossCall {
     /// @param array as long as the input
     /// @return this call
     public LossCall gradient(String name, Object array) {
-        call.bind(known(gradientNames, name), array);
+        call.bind(known(gradients, name), array);
         return this;
     }
 
@@ -150,7 +161,8 @@ public final class LossCall {
     /// @param rows the number of rows, or of elements
     /// @return this call
     public LossCall rows(int rows) {
-        return size(first, rows);
+        call.size(this.rows, rows);
+        return this;
     }
 
     /// Changes the number of classes of a row-wise loss.
@@ -158,8 +170,7 @@ public final class LossCall {
     /// @param classes the size of the class axis
     /// @return this call
     public LossCall classes(int classes) {
-        LossInputs inputs = assembled.bound().inputs();
-        return size(inputs.classes(), classes);
+        return size(leaves.classes(), classes);
     }
 
     /// Changes the size of an axis.
@@ -178,6 +189,16 @@ public final class LossCall {
     /// @throws ThalwegException if something is unbound or an array is too short
     public double run() {
         call.run();
-        return assembled.axes().isEmpty() ? call.value(VALUE) : Double.NaN;
+        return isReduced ? call.value(value) : Double.NaN;
+    }
+
+    /// Binds predictions, targets and, where it is wanted, the gradient, then runs: the common cases in one step.
+    double run(Object predictions, Object targets, @Nullable Object into) {
+        call.bind(prediction, predictions);
+        call.bind(target, targets);
+        if (into != null) {
+            call.bind(gradient, into);
+        }
+        return run();
     }
 }

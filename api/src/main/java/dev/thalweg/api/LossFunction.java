@@ -7,9 +7,11 @@ import dev.thalweg.api.loss.InputShapes;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.LossSum;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A loss, compiled: value and gradient over the caller's arrays, without a copy.
 ///
@@ -143,55 +145,47 @@ public final class LossFunction {
     }
 
     private double elements(Object predictions, int length, Object targets, int targetLength,
-            @org.jspecify.annotations.Nullable Object gradient) {
+            @Nullable Object gradient) {
         if (length != targetLength) {
             throw new ThalwegException("TH-S003",
                     "shapes differ: predictions [" + length + "], targets [" + targetLength + "].");
         }
-        LossCall call = quick.get().elements(gradient != null);
-        call.rows(length).input(LossInput.PREDICTION, predictions).input(LossInput.TARGET, targets);
-        return run(call, gradient);
+        return quick.get().call(1, gradient != null).rows(length).run(predictions, targets, gradient);
     }
 
-    private double rows(Object logits, int length, int[] labels, @org.jspecify.annotations.Nullable Object gradient) {
+    private double rows(Object logits, int length, int[] labels, @Nullable Object gradient) {
         if (labels.length == 0 ? length != 0 : length % labels.length != 0) {
             throw new ThalwegException("TH-S003", "shapes differ: " + length + " logits are not " + labels.length
                     + " rows of as many classes each.");
         }
-        LossCall call = quick.get().rows(gradient != null);
-        call.rows(labels.length).classes(labels.length == 0 ? 0 : length / labels.length)
-                .input(LossInput.PREDICTION, logits)
-                .input(LossInput.TARGET, labels);
-        return run(call, gradient);
+        return quick.get().call(2, gradient != null).rows(labels.length)
+                .classes(labels.length == 0 ? 0 : length / labels.length)
+                .run(logits, labels, gradient);
     }
 
-    private static double run(LossCall call, @org.jspecify.annotations.Nullable Object gradient) {
-        if (gradient != null) {
-            call.gradient(LossInput.PREDICTION, gradient);
-        }
-        return call.run();
-    }
-
-    /// The calls of one thread.
+    /// The calls of one thread, each prepared when it is first wanted.
     private final class Quick {
-        private final LossCall[] elements = new LossCall[2];
-        private final LossCall[] rows = new LossCall[2];
+        private static final int MOST_AXES = 2;
 
-        LossCall elements(boolean gradient) {
-            return kept(elements, gradient, new int[] {1}, new int[] {1});
-        }
+        private final @Nullable LossCall[] calls = new @Nullable LossCall[2 * MOST_AXES];
 
-        LossCall rows(boolean gradient) {
-            return kept(rows, gradient, new int[] {1, 1}, new int[] {1});
-        }
-
-        private LossCall kept(LossCall[] calls, boolean gradient, int[] prediction, int[] target) {
-            int which = gradient ? 1 : 0;
-            if (calls[which] == null) {
-                calls[which] = prepare(Map.of(LossInput.PREDICTION, prediction, LossInput.TARGET, target),
-                        gradient ? List.of(LossInput.PREDICTION) : List.of());
+        /// A call for predictions of so many axes and one target a row.
+        LossCall call(int axes, boolean gradient) {
+            int which = 2 * (axes - 1) + (gradient ? 1 : 0);
+            LossCall call = calls[which];
+            if (call == null) {
+                call = prepared(axes, gradient);
+                calls[which] = call;
             }
-            return calls[which];
+            return call;
+        }
+
+        /// All sizes are 1 for the time being.
+        private LossCall prepared(int axes, boolean gradient) {
+            int[] ones = new int[axes];
+            Arrays.fill(ones, 1);
+            return prepare(Map.of(LossInput.PREDICTION, ones, LossInput.TARGET, new int[] {1}),
+                    gradient ? List.of(LossInput.PREDICTION) : List.of());
         }
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 ///
 /// Arrays are used where they are, without a copy. Once warm, a run allocates nothing. Not safe for use by several threads at once.
 public final class ProgramCall {
+    /// The slot of what the simplified formula no longer reads.
+    static final int UNREAD = -1;
+
     private final String program;
     private final Invocation invocation;
     private final List<String> tensors;
@@ -38,11 +41,21 @@ public final class ProgramCall {
     /// @param array `float[]` or `double[]` by the engine's element type; `int[]` for labels and masks
     /// @return this call
     public ProgramCall bind(String name, Object array) {
-        int slot = tensors.indexOf(name);
-        if (slot >= 0) {
+        bind(tensor(name), array);
+        return this;
+    }
+
+    /// The slot of a tensor, for callers that bind it often.
+    ///
+    /// @return [#UNREAD] if the simplified formula does not have it
+    int tensor(String name) {
+        return tensors.indexOf(name);
+    }
+
+    void bind(int slot, Object array) {
+        if (slot != UNREAD) {
             invocation.bind(slot, array);
         }
-        return this;
     }
 
     /// Sets the size of an axis.
@@ -51,11 +64,21 @@ public final class ProgramCall {
     /// @param size its size, at least 0
     /// @return this call
     public ProgramCall size(Axis axis, int size) {
-        int slot = axes.indexOf(axis);
-        if (slot >= 0) {
+        size(axis(axis), size);
+        return this;
+    }
+
+    /// The slot of an axis, for callers that change its size often.
+    ///
+    /// @return [#UNREAD] if the simplified formula does not have it
+    int axis(Axis axis) {
+        return axes.indexOf(axis);
+    }
+
+    void size(int slot, int size) {
+        if (slot != UNREAD) {
             invocation.size(slot, size);
         }
-        return this;
     }
 
     /// Sets a number.
@@ -65,7 +88,7 @@ public final class ProgramCall {
     /// @return this call
     public ProgramCall scalar(String name, double value) {
         int slot = numbers.indexOf(name);
-        if (slot >= 0) {
+        if (slot != UNREAD) {
             invocation.scalar(slot, value);
         }
         return this;
@@ -83,11 +106,20 @@ public final class ProgramCall {
     /// @param name the output's name
     /// @return its value
     public double value(String name) {
+        return value(result(name));
+    }
+
+    /// The index of a result without axes, for callers that read it often.
+    int result(String name) {
         int index = results.indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException(
                     "program " + program + " has no scalar result '" + name + "'; it has " + results);
         }
-        return invocation.result(index);
+        return index;
+    }
+
+    double value(int result) {
+        return invocation.result(result);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd;
 
-import dev.thalweg.api.ElementType;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.backend.Invocation;
 import dev.thalweg.api.formula.Axis;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Bindings of a compiled plan and the memory it needs of its own.
 ///
-/// What depends on sizes is worked out when they change; a run with the same sizes only checks, binds and computes.
+/// Everything is worked out when it changes: what follows from sizes when one does, from numbers when one does, from arrays when
+/// another one is bound. A run in which nothing changed only computes.
 final class SimdInvocation implements Invocation {
     private static final int UNKNOWN = -1;
     private static final int MOST_RESOLUTIONS = 4;
@@ -28,10 +28,13 @@ final class SimdInvocation implements Invocation {
     private final KernelPlan plan;
     private final List<Tensors.Tensor> tensors;
     private final Object[] arrays;
+    private final Class<?>[] arrayTypes;
     private final boolean[] isBound;
     private final int[] sizes;
     private final double[] numbers;
     private final boolean[] isGiven;
+    private final int[] hyperSlots;
+    private final int[] resultSlots;
     /// Inputs without axes are numbers: their slots, and the arrays that hold them.
     private final int[] readSlots;
     private final int[] readArrays;
@@ -43,7 +46,10 @@ final class SimdInvocation implements Invocation {
     private final @Nullable Resolution[] resolutions = new @Nullable Resolution[MOST_RESOLUTIONS];
     private int oldest;
     private @Nullable Resolution resolution;
-    private boolean isChanged = true;
+    private boolean isComplete;
+    private boolean isResized = true;
+    private boolean isRebound = true;
+    private boolean isRenumbered = true;
 
     SimdInvocation(SimdExecutable executable) {
         this.executable = executable;
@@ -52,10 +58,13 @@ final class SimdInvocation implements Invocation {
         arrays = new Object[tensors.size()];
         Arrays.setAll(arrays, _ -> executable.type().newArray(0));
         isBound = new boolean[executable.tensors().bound()];
+        arrayTypes = tensors.stream().map(tensor -> tensor.labels() ? int[].class : reals()).toArray(Class<?>[]::new);
         sizes = new int[plan.axes().size()];
         Arrays.setAll(sizes, i -> plan.axes().get(i).constantSize() > 0 ? plan.axes().get(i).constantSize() : UNKNOWN);
         numbers = new double[executable.numberCount()];
         isGiven = new boolean[plan.hypers().size()];
+        hyperSlots = executable.hyperSlots();
+        resultSlots = executable.resultSlots();
         Numbers known = executable.numbers();
         List<Expr.Input> read = known.leaves().stream().filter(Expr.Input.class::isInstance).map(Expr.Input.class::cast)
                 .toList();
@@ -71,50 +80,66 @@ final class SimdInvocation implements Invocation {
         products = new ParallelProduct(executable.backend().pool(), executable.type());
     }
 
+    private Class<?> reals() {
+        return switch (executable.type()) {
+            case F32 -> float[].class;
+            case F64 -> double[].class;
+        };
+    }
+
     @Override
     public void bind(int slot, Object array) {
-        Tensors.Tensor tensor = tensors.get(slot);
-        Class<?> expected = tensor.labels() ? int[].class
-                : executable.type() == ElementType.F32 ? float[].class : double[].class;
-        if (!expected.equals(array.getClass())) {
-            throw new ThalwegException("TH-S001",
-                    "'" + tensor.name() + "' was given as " + array.getClass().getSimpleName()
-                            + "; expected " + expected.getSimpleName()
-                            + (tensor.labels() ? " for labels and masks." : " for "
-                                    + executable.type().text() + "."));
+        if (array == arrays[slot]) {
+            return;
+        }
+        if (array.getClass() != arrayTypes[slot]) {
+            throw wrongType(tensors.get(slot), array);
         }
         arrays[slot] = array;
         isBound[slot] = true;
-        isChanged = true;
+        isRebound = true;
+    }
+
+    private ThalwegException wrongType(Tensors.Tensor tensor, Object array) {
+        String expected = tensor.labels() ? "int[] for labels and masks."
+                : reals().getSimpleName() + " for " + executable.type().text() + ".";
+        return new ThalwegException("TH-S001", "'" + tensor.name() + "' was given as "
+                + array.getClass().getSimpleName() + "; expected " + expected);
     }
 
     @Override
     public void size(int slot, int size) {
-        Axis axis = plan.axes().get(slot);
+        if (size < 0 || size != sizes[slot]) {
+            requireLegal(plan.axes().get(slot), size);
+            sizes[slot] = size;
+            isResized = true;
+        }
+    }
+
+    private static void requireLegal(Axis axis, int size) {
         if (size < 0 || axis.constantSize() > 0 && size != axis.constantSize()) {
             throw new ThalwegException("TH-S002", "axis '" + axis + "' was given size " + size + "; expected "
                     + (axis.constantSize() > 0 ? axis.constantSize() + ", which the formula fixes." : "0 or more."));
         }
-        isChanged |= sizes[slot] != size;
-        sizes[slot] = size;
     }
 
     @Override
     public void scalar(int slot, double value) {
-        numbers[executable.hyperSlots()[slot]] = value;
+        int number = hyperSlots[slot];
+        isRenumbered |= Double.doubleToRawLongBits(numbers[number]) != Double.doubleToRawLongBits(value);
+        numbers[number] = value;
         isGiven[slot] = true;
-        isChanged = true;
     }
 
     @Override
     public double result(int index) {
-        return numbers[executable.resultSlots()[index]];
+        return numbers[resultSlots[index]];
     }
 
     @Override
     public void run() {
         executable.backend().requireOpen();
-        if (isChanged) {
+        if (isResized || isRebound || isRenumbered) {
             prepare();
         }
         for (int i = 0; i < readSlots.length; i++) {
@@ -123,20 +148,33 @@ final class SimdInvocation implements Invocation {
         Objects.requireNonNull(resolution).run(numbers);
     }
 
-    /// Checks what was bound and works out what follows from it. Callers give other numbers and arrays at every step of a training,
+    /// Checks what was given and works out what follows from it. Callers give other numbers and arrays at every step of a training,
     /// so this allocates nothing either, unless sizes are new.
     private void prepare() {
-        requireGiven();
-        Resolution found = resolve();
-        requireLengths(found);
-        allocate(found);
-        fillSizes(found);
-        for (ScalarProgram program : early) {
-            program.run(numbers);
+        if (!isComplete) {
+            requireGiven();
+            isComplete = true;
         }
-        found.bind(arrays);
+        Resolution found = isResized ? resolve() : Objects.requireNonNull(resolution);
+        if (isResized || isRebound) {
+            requireLengths(found.lengths());
+        }
+        if (isResized) {
+            allocate(found);
+            fillSizes(found);
+        }
+        if (isResized || isRenumbered) {
+            for (ScalarProgram program : early) {
+                program.run(numbers);
+            }
+        }
+        if (isResized || isRebound) {
+            found.bind(arrays);
+        }
         resolution = found;
-        isChanged = false;
+        isResized = false;
+        isRebound = false;
+        isRenumbered = false;
     }
 
     private void requireGiven() {
@@ -175,16 +213,18 @@ final class SimdInvocation implements Invocation {
         return made;
     }
 
-    private void requireLengths(Resolution resolution) {
+    private void requireLengths(int[] needed) {
         for (int slot = 0; slot < isBound.length; slot++) {
             int given = Array.getLength(arrays[slot]);
-            int needed = resolution.lengths()[slot];
-            if (given < needed) {
-                throw new ThalwegException("TH-S005",
-                        "'" + tensors.get(slot).name() + "' over " + tensors.get(slot).axes()
-                                + " was given as an array of " + given + " entries; the sizes ask for " + needed + ".");
+            if (given < needed[slot]) {
+                throw tooShort(tensors.get(slot), given, needed[slot]);
             }
         }
+    }
+
+    private static ThalwegException tooShort(Tensors.Tensor tensor, int given, int needed) {
+        return new ThalwegException("TH-S005", "'" + tensor.name() + "' over " + tensor.axes()
+                + " was given as an array of " + given + " entries; the sizes ask for " + needed + ".");
     }
 
     private void allocate(Resolution resolution) {

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /// The scalar code of a plan as a list of instructions over numbered `double`s: what every backend computes on the host.
@@ -107,46 +108,54 @@ public final class ScalarProgram {
 
         ScalarProgram compile(List<Step.Assignment> assignments) {
             for (Step.Assignment assignment : assignments) {
-                int from = place(graph.intern(assignment.value()));
-                int to = slots.applyAsInt(new Expr.Hyper(assignment.name(), Kind.REAL));
-                instructions.add(new Copy(from, to));
-                free = Math.max(free, to + 1);
+                Expr value = graph.intern(assignment.value());
+                int to = leaf(new Expr.Hyper(assignment.name(), Kind.REAL));
+                int from = place(value, () -> to);
+                if (from != to) {
+                    instructions.add(new Copy(from, to));
+                }
             }
             return new ScalarProgram(instructions, free);
         }
 
         private int place(Expr expr) {
+            return place(expr, () -> free++);
+        }
+
+        /// Where a value is found; one that is not known yet is computed into the wanted place.
+        private int place(Expr expr, IntSupplier wanted) {
             Integer known = places.get(expr);
             if (known == null) {
-                known = compute(expr);
+                known = compute(expr, wanted);
                 places.put(expr, known);
             }
             return known;
         }
 
-        private int compute(Expr expr) {
+        private int compute(Expr expr, IntSupplier wanted) {
             return switch (expr) {
                 case Expr.Hyper _, Expr.Size _ -> leaf(expr);
                 case Expr.Input i when i.axes().isEmpty() -> leaf(expr);
-                case Expr.Const c -> add(to -> new Constant(c.value(), to));
+                case Expr.Const c -> add(wanted, to -> new Constant(c.value(), to));
                 case Expr.Unary u -> {
                     int x = place(u.x());
-                    yield add(to -> new Apply(u.op(), x, to));
+                    yield add(wanted, to -> new Apply(u.op(), x, to));
                 }
                 case Expr.Binary b -> {
                     int left = place(b.a());
                     int right = place(b.b());
-                    yield add(to -> new Combine(b.op(), left, right, to));
+                    yield add(wanted, to -> new Combine(b.op(), left, right, to));
                 }
-                case Expr.Where w -> choose(place(w.condition()), place(w.whenTrue()), place(w.whenFalse()));
+                case Expr.Where w -> {
+                    int condition = place(w.condition());
+                    int whenTrue = place(w.whenTrue());
+                    int whenFalse = place(w.whenFalse());
+                    yield add(wanted, to -> new Choose(condition, whenTrue, whenFalse, to));
+                }
                 case Expr.Stop s -> place(s.x());
                 case Expr.Input _, Expr.Position _, Expr.Reduce _, Expr.Pick _ ->
                     throw new IllegalArgumentException("scalar code cannot read " + expr);
             };
-        }
-
-        private int choose(int condition, int whenTrue, int whenFalse) {
-            return add(to -> new Choose(condition, whenTrue, whenFalse, to));
         }
 
         private int leaf(Expr leaf) {
@@ -155,8 +164,8 @@ public final class ScalarProgram {
             return slot;
         }
 
-        private int add(IntFunction<Instruction> instruction) {
-            int to = free++;
+        private int add(IntSupplier wanted, IntFunction<Instruction> instruction) {
+            int to = wanted.getAsInt();
             instructions.add(instruction.apply(to));
             return to;
         }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.threads.ChunkTask;
 import dev.thalweg.simd.threads.WorkerPool;
+import java.util.Arrays;
 
 /// Runs a nest for given sizes: its chunks on one thread or several, its totals in the order of the chunks.
 public final class NestRunner {
@@ -14,7 +16,7 @@ public final class NestRunner {
 
     private final NestLayout layout;
     private final WorkerPool pool;
-    private final NestWorker[] workers;
+    private final ChunkWorker[] workers;
     private final NestLayout.Total[] totals;
     private final int chunks;
     private final double[] partials;
@@ -28,10 +30,9 @@ public final class NestRunner {
     public NestRunner(NestCode code, Sizes sizes, WorkerPool pool) {
         layout = new NestLayout(code.forSizes(sizes), sizes);
         this.pool = pool;
-        workers = new NestWorker[isWorthSharing() ? pool.threads() : 1];
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new NestWorker(layout);
-        }
+        workers = new ChunkWorker[isWorthSharing() ? pool.threads() : 1];
+        boolean flat = layout.sweeps().stream().allMatch(sweep -> sweep.form() == Form.FLAT);
+        Arrays.setAll(workers, _ -> flat ? new FlatWorker(layout) : new NestWorker(layout));
         totals = layout.totals().toArray(NestLayout.Total[]::new);
         chunks = layout.chunks();
         partials = new double[chunks * totals.length];
@@ -51,7 +52,7 @@ public final class NestRunner {
     ///
     /// @param arrays the arrays by slot
     public void bind(Object[] arrays) {
-        for (NestWorker worker : workers) {
+        for (ChunkWorker worker : workers) {
             worker.bind(arrays);
         }
     }
@@ -60,7 +61,7 @@ public final class NestRunner {
     ///
     /// @param numbers the numbers by slot; totals are written there
     public void run(double[] numbers) {
-        for (NestWorker worker : workers) {
+        for (ChunkWorker worker : workers) {
             worker.begin(numbers);
         }
         if (workers.length > 1) {

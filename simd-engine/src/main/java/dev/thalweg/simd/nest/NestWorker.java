@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Runs chunks of a nest on one thread, with memory of its own for variables of rows and for packed runs.
-final class NestWorker {
+final class NestWorker implements ChunkWorker {
     private final NestLayout layout;
     private final Elements elements;
     private final Packer packer;
@@ -38,38 +38,31 @@ final class NestWorker {
     private SweepWalk walk(SweepRun run) {
         SweepWalk.Worker worker = new SweepWalk.Worker(elements, packer, arrays, totals);
         return switch (run.layout.form()) {
-            case FLAT -> new FlatWalk(run, worker);
-            case ROWS -> new RowsWalk(run, worker);
+            case FLAT, ROWS -> new RowsWalk(run, worker);
             case ALONG -> new AlongWalk(run, worker);
             case ACROSS -> new AcrossWalk(run, worker, layout);
         };
     }
 
-    /// Takes the arrays of a call.
-    void bind(Object[] bound) {
+    @Override
+    public void bind(Object[] bound) {
         List<Tensors.Tensor> tensors = layout.code().context().tensors().all();
         for (int slot = 0; slot < arrays.length; slot++) {
             if (tensors.get(slot).role() != Tensors.Role.LOCAL) {
                 arrays[slot] = bound[slot];
             }
         }
-        for (SweepWalk walk : walks) {
-            walk.bind();
-        }
     }
 
-    /// Takes the numbers of a call.
-    void begin(double[] numbers) {
+    @Override
+    public void begin(double[] numbers) {
         for (SweepRun run : runs) {
             run.begin(numbers);
         }
     }
 
-    /// Runs a chunk.
-    ///
-    /// @param chunk which
-    /// @param partials where its totals go: those of a chunk side by side
-    void run(int chunk, double[] partials) {
+    @Override
+    public void run(int chunk, double[] partials) {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = identities[i];
         }

@@ -36,11 +36,6 @@ abstract class SweepWalk {
         folds = run.layout.folds().toArray(SweepLayout.FoldTarget[]::new);
     }
 
-    /// Other arrays are bound now.
-    void bind() {
-        // most forms put their operands in place block by block
-    }
-
     /// Treats the rows of the packer's block.
     abstract void block();
 
