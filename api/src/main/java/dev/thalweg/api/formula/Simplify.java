@@ -2,6 +2,7 @@
 package dev.thalweg.api.formula;
 
 import dev.thalweg.api.formula.rules.CancelNegations;
+import dev.thalweg.api.formula.rules.ComplementSigmoids;
 import dev.thalweg.api.formula.rules.DropNeutralOperands;
 import dev.thalweg.api.formula.rules.FoldConstants;
 import dev.thalweg.api.formula.rules.GatherScalars;
@@ -25,7 +26,7 @@ import java.util.Map;
 public final class Simplify {
     /// Every rule, in the order in which they are asked.
     static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(),
-            new CancelNegations(),
+            new CancelNegations(), new ComplementSigmoids(),
             new NormalizePowers(), new SimplifyChoices(), new MergeMasks(), new GatherScalars(), new ShortenProducts(),
             new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new SplitProductsInSums(), new MovePicks(),
             new OrderOperands());

@@ -66,20 +66,23 @@ final class Code {
 
     /// `a·b + c`, rounded once.
     Value fma(Value a, Value b, Value c) {
-        return apply(Op.FMA, a, b, c);
+        return isNegated(a) && b.isConstant() ? apply(Op.FMA, negate(a), negate(b), c) : apply(Op.FMA, a, b, c);
     }
 
     Value negate(Value x) {
         if (x.primitive() instanceof Primitive.Real real) {
             return real(-real.value());
         }
-        return x.primitive() instanceof Primitive.Apply(Op op, List<Value> operands) && op == Op.NEGATE
-                ? operands.get(0)
-                : apply(Op.NEGATE, x);
+        return isNegated(x) ? x.primitive().operands().getFirst() : apply(Op.NEGATE, x);
+    }
+
+    /// Whether a number is written as the negative of another one.
+    boolean isNegated(Value x) {
+        return x.primitive() instanceof Primitive.Apply apply && apply.op() == Op.NEGATE;
     }
 
     Value abs(Value x) {
-        return apply(Op.ABS, x);
+        return apply(Op.ABS, isNegated(x) ? negate(x) : x);
     }
 
     Value sqrt(Value x) {
@@ -87,11 +90,21 @@ final class Code {
     }
 
     Value less(Value a, Value b) {
-        return apply(Op.LESS, a, b);
+        return ordered(Op.LESS, a, b);
     }
 
     Value atMost(Value a, Value b) {
-        return apply(Op.AT_MOST, a, b);
+        return ordered(Op.AT_MOST, a, b);
+    }
+
+    /// A comparison of a negated number with a constant is one of the number itself; there is one zero.
+    private Value ordered(Op op, Value a, Value b) {
+        boolean turned = isNegated(a) && b.isConstant() || isNegated(b) && a.isConstant();
+        return turned ? apply(op, unsigned(negate(b)), unsigned(negate(a))) : apply(op, a, b);
+    }
+
+    private Value unsigned(Value x) {
+        return x.primitive() instanceof Primitive.Real real && real.value() == 0 ? real(0) : x;
     }
 
     Value equal(Value a, Value b) {
@@ -142,13 +155,20 @@ final class Code {
         return ranges.of(x).high() <= bound ? x : select(less(real(bound), x), real(bound), x);
     }
 
-    /// Horner's scheme with fused steps, coefficients from the highest power down.
+    /// A polynomial, coefficients from the highest power down: Horner's scheme over x², a pair of terms in each step. Half as many
+    /// steps follow one another as over x, and what kernels wait for is results, not arithmetic.
     Value polynomial(Value x, double... coefficients) {
-        Value sum = real(coefficients[0]);
-        for (int i = 1; i < coefficients.length; i++) {
-            sum = fma(sum, x, real(coefficients[i]));
+        Value square = multiply(x, x);
+        int first = coefficients.length % 2;
+        Value sum = first == 1 ? real(coefficients[0]) : line(x, coefficients[0], coefficients[1]);
+        for (int i = 2 - first; i < coefficients.length; i += 2) {
+            sum = fma(sum, square, line(x, coefficients[i], coefficients[i + 1]));
         }
         return sum;
+    }
+
+    private Value line(Value x, double slope, double start) {
+        return slope == 1 ? add(x, real(start)) : fma(real(slope), x, real(start));
     }
 
     Value toBits(Value x) {

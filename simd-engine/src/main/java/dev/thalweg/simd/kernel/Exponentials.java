@@ -58,14 +58,27 @@ final class Exponentials {
         return coefficients;
     }
 
+    /// What lies beyond the ends is chosen last, so that nothing waits for the comparison.
     Value exp(Value x) {
         Range range = code.ranges().of(x);
-        Value clamped = code.notAbove(code.atLeast(x, constants.low), constants.high);
-        Scale scale = sides(clamped, range);
-        Value shifted = code.fma(clamped, code.real(LOG2_E), scale.magic);
-        Value p = code.polynomial(reduced(clamped, code.subtract(shifted, scale.magic)), constants.exp);
-        Value result = code.multiply(code.multiply(p, power(shifted)), scale.factor);
+        Value result = finite(x, range);
+        if (range.low() < constants.low) {
+            result = code.select(code.less(x, code.real(constants.low)), code.real(0), result);
+        }
+        if (range.high() > constants.high) {
+            result = code.select(code.less(code.real(constants.high), x), code.real(Double.POSITIVE_INFINITY), result);
+        }
         return code.ranges().assume(result, range.high() <= 0 ? Range.UNIT : Range.NOT_NEGATIVE);
+    }
+
+    private Value finite(Value x, Range range) {
+        Scale scale = sides(x, range);
+        Value shifted = code.fma(x, code.real(LOG2_E), scale.magic);
+        Value p = code.polynomial(reduced(x, code.subtract(shifted, scale.magic)), constants.exp);
+        Value power = power(shifted);
+        // 2ⁿ itself can be infinite where the result is not, but never 0 where the result is more than a rounding error
+        return range.high() <= 0 ? code.multiply(p, code.multiply(power, scale.factor))
+                : code.multiply(code.multiply(p, power), scale.factor);
     }
 
     /// Magic number with bias and offset in it, and the factor that takes the offset back.
@@ -120,11 +133,15 @@ final class Exponentials {
                 code.ranges().of(x).high() <= 0 ? new Range(-1, 0) : new Range(-1, Double.POSITIVE_INFINITY));
     }
 
-    /// `1/(1 + e^−x)`; the exponential is that of −|x|, which cannot overflow.
+    /// `1/(1 + e^−x)`; the exponential is that of −|x|, which cannot overflow. Both sides are made of the reciprocal, so that the
+    /// functions of x and of −x share everything but the choice.
     Value sigmoid(Value x) {
         Value e = exp(code.negate(code.abs(x)));
-        Value above = code.select(code.less(x, code.real(0)), e, code.real(1));
-        return code.ranges().assume(code.divide(above, code.add(code.real(1), e)), Range.UNIT);
+        Value greater = code.divide(code.real(1), code.add(code.real(1), e));
+        Value lesser = code.multiply(e, greater);
+        Value chosen = code.isNegated(x) ? code.select(code.less(code.negate(x), code.real(0)), greater, lesser)
+                : code.select(code.less(x, code.real(0)), lesser, greater);
+        return code.ranges().assume(chosen, Range.UNIT);
     }
 
     /// `tanh |x| = −m/(m + 2)` with `m = e^(−2|x|) − 1`, then the sign.
