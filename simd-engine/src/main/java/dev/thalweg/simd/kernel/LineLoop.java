@@ -5,18 +5,19 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.util.Arrays;
 
 /// A walk along contiguous positions: the forms [Form#ROWS] and [Form#ALONG].
 ///
 /// Where the lanes of some vectors make up the sixteen of a fold, a step is that many bodies with an accumulator each; where the
-/// code would grow too long, and in scalar code, accumulators stay in their array. Positions that fill no step are left to a
-/// method of their own ([RestLoop]): in one method with this loop its values would crowd the registers.
+/// code would grow too long, and in scalar code, accumulators stay in their array. A short body does not keep a machine busy while one fold
+/// waits for the one before; its values are folded in pairs first, in vector and scalar code alike. Positions that fill no step are left
+/// to a method of their own ([RestLoop]): in one method with this loop its values would crowd the registers.
 final class LineLoop extends Line {
-    /// Bodies shorter than this are written twice, which hides the cost of the loop.
-    private static final int SHORT = 12;
-
     private final ClassDesc self;
     private final boolean compact;
+    /// Whether the values of positions i and i + 16 are folded before their lane takes them.
+    private final boolean isPaired;
     private int end;
 
     /// @param self the class that is written
@@ -25,6 +26,7 @@ final class LineLoop extends Line {
         super(code, sweep, form, target);
         this.self = self;
         this.compact = compact;
+        isPaired = sweep.isShort() && !sweep.folds().isEmpty();
     }
 
     @Override
@@ -63,23 +65,52 @@ final class LineLoop extends Line {
     }
 
     private void walkWithSumsInMemory() {
+        if (isPaired) {
+            walkPairsWithSumsInMemory();
+        }
         int bound = bound(lanes);
         loop(index, () -> code.iload(bound), lanes,
                 () -> body(vector, 0, (fold, value, _) -> foldInMemory(fold, value, NO_MASK)));
     }
 
+    private void walkPairsWithSumsInMemory() {
+        locals.scope(() -> {
+            int[] pairs = pairs(1)[0];
+            int bound = bound(2 * Kernel.LANES);
+            loop(index, () -> code.iload(bound), Kernel.LANES, () -> locals.scope(() -> {
+                code.iload(index).loadConstant(Kernel.LANES).iadd();
+                int middle = toLocal(TypeKind.INT);
+                loop(index, () -> code.iload(middle), lanes, () -> {
+                    body(vector, 0, (fold, value, _) -> keep(value, pairs[fold]));
+                    body(vector, Kernel.LANES, (fold, value, _) -> {
+                        fold(fold, pairs[fold], value);
+                        foldInMemory(fold, pairs[fold], NO_MASK);
+                    });
+                });
+            }));
+        });
+    }
+
     private void walkWithSumsInRegisters() {
         int accumulators = Math.max(1, Kernel.LANES / lanes);
         int[][] sums = accumulators(accumulators);
+        int[][] pairs = isPaired ? pairs(accumulators) : new int[0][0];
         int bodies = sums.length == 0 ? 1 : accumulators;
-        int copies = bodies == 1 && sweep.operations() < SHORT ? 2 : bodies;
+        int copies = isPaired ? 2 * bodies : bodies == 1 && sweep.isShort() ? 2 : bodies;
         int bound = bound(copies * lanes);
         loop(index, () -> code.iload(bound), copies * lanes, () -> {
             for (int copy = 0; copy < copies; copy++) {
-                body(vector, copy * lanes, (fold, value, offset) -> {
-                    int sum = sums[fold][offset / lanes % accumulators];
-                    pushFolded(vector, sweep.folds().get(fold).op(), sum, value, NO_MASK);
-                    code.storeLocal(vector.local(Sort.REAL), sum);
+                int accumulator = copy % accumulators;
+                boolean isFirst = isPaired && copy < accumulators;
+                body(vector, copy * lanes, (fold, value, _) -> {
+                    if (isFirst) {
+                        keep(value, pairs[accumulator][fold]);
+                    } else if (isPaired) {
+                        fold(fold, pairs[accumulator][fold], value);
+                        fold(fold, sums[fold][accumulator], pairs[accumulator][fold]);
+                    } else {
+                        fold(fold, sums[fold][accumulator], value);
+                    }
                 });
             }
         });
@@ -91,6 +122,24 @@ final class LineLoop extends Line {
                         () -> code.aload(sum));
             }
         }
+    }
+
+    private void fold(int fold, int sum, int value) {
+        pushFolded(vector, sweep.folds().get(fold).op(), sum, value, NO_MASK);
+        code.storeLocal(vector.local(Sort.REAL), sum);
+    }
+
+    private void keep(int value, int local) {
+        code.loadLocal(vector.local(Sort.REAL), value).storeLocal(vector.local(Sort.REAL), local);
+    }
+
+    /// Local variables for the first values of pairs: for each of some accumulators one a fold.
+    private int[][] pairs(int accumulators) {
+        int[][] pairs = new int[accumulators][sweep.folds().size()];
+        for (int[] each : pairs) {
+            Arrays.setAll(each, _ -> locals.allocate(vector.local(Sort.REAL)));
+        }
+        return pairs;
     }
 
     private int[][] accumulators(int each) {
@@ -106,7 +155,7 @@ final class LineLoop extends Line {
 
     /// Where the last whole step ends.
     private int bound(int step) {
-        code.iload(index).iload(COUNT).loadConstant(-step).iand().iadd();
+        code.iload(end).iload(index).isub().loadConstant(-step).iand().iload(index).iadd();
         return toLocal(TypeKind.INT);
     }
 

@@ -19,6 +19,8 @@ public final class SweepCode {
     record Fold(String target, Reduction op, Value value) {
     }
 
+    private static final int SHORT = 12;
+
     private final String name;
     private final Code code;
     private final List<Access> loads;
@@ -101,6 +103,11 @@ public final class SweepCode {
         return (int) Code.below(roots()).stream()
                 .filter(v -> !v.isConstant() && !(v.primitive() instanceof Primitive.Load)).count()
                 + folds.size();
+    }
+
+    /// Whether loops do well to treat two steps at once, because one alone would leave a machine waiting.
+    boolean isShort() {
+        return operations() < SHORT;
     }
 
     Code code() {
