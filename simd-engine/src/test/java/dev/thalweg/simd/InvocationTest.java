@@ -88,6 +88,34 @@ class InvocationTest {
     }
 
     @Test
+    void anotherArrayOfTheSameSizeIsTaken() {
+        bindAll(1);
+        invocation.size(0, 1);
+        invocation.bind(0, new float[] {2});
+        invocation.run();
+        assertThat(invocation.result(0)).isEqualTo(4);
+        float[] gradient = new float[1];
+        invocation.bind(0, new float[] {5});
+        invocation.bind(2, gradient);
+        invocation.run();
+        assertThat(invocation.result(0)).isEqualTo(25);
+        assertThat(gradient).containsExactly(10);
+    }
+
+    @Test
+    void whatIsWrittenIntoABoundArrayIsSeen() {
+        float[] x = {2};
+        bindAll(1);
+        invocation.size(0, 1);
+        invocation.bind(0, x);
+        invocation.run();
+        x[0] = 3;
+        invocation.bind(0, x);
+        invocation.run();
+        assertThat(invocation.result(0)).isEqualTo(9);
+    }
+
+    @Test
     void aClosedBackendSaysSo() {
         bindAll(1);
         invocation.size(0, 1);
