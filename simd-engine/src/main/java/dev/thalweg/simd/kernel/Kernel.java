@@ -6,11 +6,12 @@ public interface Kernel {
     /// Virtual lanes of every fold, whatever the hardware has: position `i` of a walk belongs to lane `i mod 16`.
     int LANES = 16;
 
-    /// Walks a run of positions, or a block of [#LANES] rows.
+    /// Walks a run of positions, or a block of rows, each of them through a run of positions.
     ///
-    /// @param tensors the arrays of loads, stores and folds; a fold's array of [#LANES] entries is overwritten
+    /// @param tensors the arrays of loads, stores and folds; a fold's array is overwritten: of [#LANES] entries, or of one entry for
+    /// each row of a block
     /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
-    /// one inner position to the next (blocks only)
+    /// one inner position to the next (blocks only); behind them the number of rows of a block, a multiple of [#LANES]
     /// @param numbers the numbers in the order of their slots
     /// @param count how many positions; with 0 nothing happens, not even to folds, which is how calls are counted cheaply while the
     /// JIT compiler gets to know the kernel

@@ -8,6 +8,8 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import dev.thalweg.api.ElementType;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -16,6 +18,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A sweep as a hidden class.
 ///
@@ -56,17 +59,25 @@ public record KernelClass(Kernel kernel, int bytes) {
         return new KernelClass(load(file), length(file));
     }
 
+    /// Writes and loads a kernel that turns rows into columns.
+    ///
+    /// @param type the element type
+    /// @param target for what
+    /// @param rows how many rows there will be, or as many as there are lanes
+    /// @param columns how many columns, likewise
+    /// @return the kernel
+    static Kernel transposition(ElementType type, Target target, int rows, int columns) {
+        String name = "Transpose_" + type.text() + "_" + rows + "x" + columns + suffix(target);
+        return load(write(name, code -> new TransposeLoop(code, type, target, rows, columns).emit(), _ -> {
+        }));
+    }
+
     private static byte[] write(SweepCode sweep, Form form, Target target, boolean compact) {
-        ClassDesc self = ClassDesc.of(KernelClass.class.getPackageName(), className(sweep, target));
-        return ClassFile.of().build(self, file -> {
-            file.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                    .withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
-            file.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
-                    code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
-            file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, code -> (switch (form) {
-                case FLAT, ROWS, ALONG -> new LineLoop(code, self, sweep, form, target, compact);
-                case ACROSS -> new BlockLoop(code, sweep, target);
-            }).emit());
+        String name = className(sweep, target);
+        return write(name, code -> (switch (form) {
+            case FLAT, ROWS, ALONG -> new LineLoop(code, describe(name), sweep, form, target, compact);
+            case ACROSS -> new BlockLoop(code, sweep, target);
+        }).emit(), file -> {
             if (form != Form.ACROSS && !target.isScalar()) {
                 file.withMethodBody(RestLoop.NAME, RestLoop.TYPE, ClassFile.ACC_FINAL,
                         code -> new RestLoop(code, sweep, form, target).emit());
@@ -74,10 +85,29 @@ public record KernelClass(Kernel kernel, int bytes) {
         });
     }
 
+    private static byte[] write(String name, Consumer<CodeBuilder> run, Consumer<ClassBuilder> others) {
+        return ClassFile.of().build(describe(name), file -> {
+            file.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                    .withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
+            file.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
+                    code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+            file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, run);
+            others.accept(file);
+        });
+    }
+
+    private static ClassDesc describe(String name) {
+        return ClassDesc.of(KernelClass.class.getPackageName(), name);
+    }
+
     /// The formula's name shows in stack traces and profiles.
     private static String className(SweepCode sweep, Target target) {
         String words = sweep.name().replaceAll("[^A-Za-z0-9]+", "_");
-        return "Kernel_" + words + (target.isScalar() ? "_scalar" : "_vector" + target.vectorBits());
+        return "Kernel_" + words + suffix(target);
+    }
+
+    private static String suffix(Target target) {
+        return target.isScalar() ? "_scalar" : "_vector" + target.vectorBits();
     }
 
     private static int length(byte[] file) {

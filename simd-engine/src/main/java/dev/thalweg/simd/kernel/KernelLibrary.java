@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.ElementType;
 import dev.thalweg.simd.warmup.Settling;
 import dev.thalweg.simd.warmup.Warmer;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class KernelLibrary implements AutoCloseable {
     private final Tiering tiering;
     private final Optional<Warmer> warmer;
     private final Map<String, TieredKernel> kernels = new ConcurrentHashMap<>();
+    private final Map<List<Object>, TieredTransposition> transpositions = new ConcurrentHashMap<>();
 
     /// An empty library.
     ///
@@ -46,6 +48,26 @@ public final class KernelLibrary implements AutoCloseable {
                     KernelClass.of(sweep, form, target).ifPresent(vector -> kernel.become(vector.kernel()));
             }
             return kernel;
+        });
+    }
+
+    /// What turns rows into columns; a new one begins to warm up aside.
+    ///
+    /// @param type the element type
+    /// @param rows how many rows there will be, if it is fewer than lanes, else any number that is not
+    /// @param columns how many columns, likewise
+    /// @return the transposition
+    public TieredTransposition transposition(ElementType type, int rows, int columns) {
+        int lanes = target.lanes(type);
+        int fewRows = Math.min(rows, lanes);
+        int fewColumns = Math.min(columns, lanes);
+        return transpositions.computeIfAbsent(List.of(type, fewRows, fewColumns), _ -> {
+            TieredTransposition made = new TieredTransposition(type, target, fewRows, fewColumns);
+            switch (tiering) {
+                case TWIN_FIRST -> warm(made);
+                case VECTOR_AT_ONCE -> made.becomeVector();
+            }
+            return made;
         });
     }
 

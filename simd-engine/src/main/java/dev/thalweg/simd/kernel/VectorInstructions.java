@@ -117,6 +117,11 @@ final class VectorInstructions implements Instructions {
         }
     }
 
+    /// indices, a, b → the entries at these indices of a and, behind it, b
+    void selectFrom(CodeBuilder code) {
+        code.invokevirtual(reals, "selectFrom", MethodTypeDesc.of(reals, VECTOR, VECTOR));
+    }
+
     private void unary(CodeBuilder code, String method) {
         code.invokevirtual(reals, method, MethodTypeDesc.of(reals));
     }

@@ -21,6 +21,8 @@ final class WarmUp implements Heated {
     /// What single numbers are by turns, so that scalar code in front of the loops takes all its branches.
     private static final double[] SAMPLES = {0.5, -0.5, 0, 1, -1, 3, -3, 300, -300, Double.NaN,
         Double.NEGATIVE_INFINITY};
+    /// A whole step of several vectors of rows and a rest.
+    private static final int ROWS = 5 * Kernel.LANES;
 
     private final TieredKernel tiered;
     private final Target target;
@@ -38,12 +40,14 @@ final class WarmUp implements Heated {
         SweepCode sweep = tiered.sweep();
         vector = KernelClass.of(sweep, tiered.form(), target);
         tensors = new Object[sweep.tensors()];
-        int length = tiered.form() == Form.ACROSS ? (ROW_POSITIONS + 1) * Kernel.LANES : POSITIONS[0];
+        int length = tiered.form() == Form.ACROSS ? ROW_POSITIONS * Kernel.LANES + ROWS : POSITIONS[0];
         Arrays.setAll(tensors, _ -> filled(sweep.code().type(), length));
-        places = new int[2 * tensors.length];
+        int placed = tensors.length - sweep.foldTargets().size();
+        places = new int[2 * placed + 1];
         for (int i = 1; i < places.length; i += 2) {
             places[i] = Kernel.LANES;
         }
+        places[2 * placed] = ROWS;
         numbers = new double[sweep.numbers().size()];
     }
 

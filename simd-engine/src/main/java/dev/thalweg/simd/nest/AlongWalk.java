@@ -35,7 +35,7 @@ final class AlongWalk extends SweepWalk {
                 putPerRow(i, load, lane);
             } else if (!putInPlace(i, load, row, from)) {
                 Object packed = packer.run(load, length);
-                packer.pack(load, row, 1, from, count, 1, 1, packed);
+                packer.pack(load, row, 1, from, count, 1, packed);
                 run.put(i, packed, 0, 0);
             }
         }
@@ -47,7 +47,7 @@ final class AlongWalk extends SweepWalk {
         run.run(count);
         for (int i = 0; i < stores.length; i++) {
             if (!stores[i].hasContiguousInner()) {
-                packer.unpack(stores[i], row, 1, from, count, 1, 1, run.tensors[run.storeTensor(i)]);
+                packer.unpack(stores[i], row, 1, from, count, 1, run.tensors[run.storeTensor(i)]);
             }
         }
         fold();
@@ -72,7 +72,7 @@ final class AlongWalk extends SweepWalk {
             int row = operand.local() ? lane : packer.rowFrom + lane;
             run.put(tensor, arrays[operand.slot()], operand.base() + operand.rows().offset(row), 0);
         } else {
-            run.put(tensor, packer.perRow(operand, packer.rows), lane, 0);
+            run.put(tensor, packer.perRow(operand), lane, 0);
         }
     }
 

@@ -15,27 +15,27 @@ interface Elements {
         };
     }
 
-    /// A part of a tensor, taken row by row or position by position: what is packed or unpacked.
+    /// A part of a tensor, some rows and in each of them some positions: what is packed or unpacked.
     final class Region {
-        /// Where the first row begins, and each other one relative to it.
-        final int[] rowOffsets;
-        int rows;
-        /// The walk over positions, its first position, how many.
-        Walk inner;
-        int from;
+        /// Where rows begin in the tensor.
+        final int[] rows;
+        int rowCount;
+        /// Where positions lie, relative to the row.
+        int[] positions = new int[0];
         int count;
-        /// How far neighbours lie apart in the packed run.
-        int rowStep;
-        int innerStep;
+        /// How far neighbouring positions lie apart in the packed run; neighbouring rows are neighbours there.
+        int width;
 
-        Region(int rows, Walk inner) {
-            rowOffsets = new int[rows];
-            this.inner = inner;
+        Region(int rows) {
+            this.rows = new int[rows];
         }
     }
 
     /// Copies a region of numbers or labels into a packed run.
     void pack(Object source, Region region, Object packed);
+
+    /// Copies numbers or labels that lie side by side.
+    void copy(Object source, int from, int count, Object packed);
 
     /// Copies a packed run back.
     void unpack(Object packed, Region region, Object target);
@@ -43,11 +43,41 @@ interface Elements {
     /// Adds `index · stride` of each entry to offsets; an index outside `0 … size − 1` or broken makes the offset negative for good.
     ///
     /// @param indices packed indices
-    /// @param offsets what is added to, in the order of the packed run
-    void addIndices(Object indices, int size, int stride, int[] offsets, int count);
+    /// @param from the first of them
+    /// @param index their size and stride
+    /// @param offsets what is added to
+    /// @param to the first of them
+    /// @param count how many
+    void addIndices(Object indices, int from, Operand.Index index, int[] offsets, int to, int count);
 
     /// Looks entries up; a negative offset gives 0.
-    void pick(Object source, int[] offsets, int count, Object packed);
+    ///
+    /// @param source where
+    /// @param offsets their offsets
+    /// @param from the first of them
+    /// @param count how many
+    /// @param packed where they go
+    /// @param to from where on
+    void pick(Object source, int[] offsets, int from, int count, Object packed, int to);
+
+    /// Looks an entry of each row up by its label; a label outside `0 … size − 1` gives 0.
+    ///
+    /// @param source where
+    /// @param from where the first row begins
+    /// @param pitch how far rows lie apart
+    /// @param index size and stride
+    /// @param labels the labels
+    /// @param first the first of them
+    /// @param count how many rows
+    /// @param packed where entries go
+    void pick(Object source, int from, int pitch, Operand.Index index, int[] labels, int first, int count,
+            Object packed);
+
+    /// Folds entries into numbers one by one.
+    void fold(Reduction op, Object entries, double[] into, int count);
+
+    /// Writes numbers to where the rows of a region begin.
+    void write(double[] numbers, Region region, Object target);
 
     double get(Object array, int index);
 

@@ -22,6 +22,8 @@ final class NestLayout {
     static final int CHUNK = 4096;
     /// Positions of one run across rows.
     static final int ACROSS_RUN = 256;
+    /// Rows at least, of a chunk that is walked across.
+    static final int ACROSS_ROWS = 64;
     /// Rows at least so long are walked along.
     static final int LONG_ROW = 64;
 
@@ -35,8 +37,8 @@ final class NestLayout {
     private final List<Total> totals = new ArrayList<>();
     private final boolean flat;
     private final int rows;
-    private final int blockRows;
     private final int chunkRows;
+    private final boolean givesSumsOfRowsAlone;
 
     /// A fold over everything.
     ///
@@ -53,9 +55,10 @@ final class NestLayout {
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
         int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
         boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
-        blockRows = flat ? CHUNK : longest > CHUNK && !across ? 1 : Kernel.LANES;
+        givesSumsOfRowsAlone = totals.isEmpty() && sweeps.stream().allMatch(s -> s.stores().isEmpty());
         int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
-        chunkRows = flat ? CHUNK : Math.ceilDiv(rowsOfChunk, blockRows) * blockRows;
+        chunkRows = flat || longest > CHUNK && !across ? rowsOfChunk
+                : Math.max(across ? ACROSS_ROWS : 0, Math.ceilDiv(rowsOfChunk, Kernel.LANES) * Kernel.LANES);
     }
 
     private SweepLayout sweep(NestCode.SweepPart part) {
@@ -163,16 +166,24 @@ final class NestLayout {
         return rows;
     }
 
-    int blockRows() {
-        return blockRows;
-    }
-
     int chunkRows() {
         return chunkRows;
     }
 
     int chunks() {
         return Math.ceilDiv(rows, chunkRows);
+    }
+
+    /// Where a chunk begins. The last one goes back to fill whole vectors where nothing comes of it but sums of rows, for these may
+    /// as well be computed twice.
+    int firstRow(int chunk) {
+        int first = chunk * chunkRows;
+        int missing = Math.floorMod(first - endRow(chunk), Kernel.LANES);
+        return givesSumsOfRowsAlone && first >= missing ? first - missing : first;
+    }
+
+    int endRow(int chunk) {
+        return Math.min(rows, (chunk + 1) * chunkRows);
     }
 
     /// Operations and memory accesses of the whole nest.

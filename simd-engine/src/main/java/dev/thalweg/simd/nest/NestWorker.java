@@ -21,17 +21,18 @@ final class NestWorker implements ChunkWorker {
         this.layout = layout;
         ElementType type = layout.code().context().type();
         elements = Elements.of(type);
-        packer = new Packer(type, layout.operandCount(), Math.max(layout.blockRows(), Kernel.LANES));
+        int rows = Math.max(layout.chunkRows(), Kernel.LANES);
+        packer = new Packer(type, layout.operandCount(), rows);
         List<Tensors.Tensor> tensors = layout.code().context().tensors().all();
         arrays = new Object[tensors.size()];
         for (int slot = 0; slot < arrays.length; slot++) {
             boolean local = tensors.get(slot).role() == Tensors.Role.LOCAL;
-            arrays[slot] = type.newArray(local ? Math.max(layout.blockRows(), Kernel.LANES) : 0);
+            arrays[slot] = type.newArray(local ? rows : 0);
         }
         packer.arrays = arrays;
         identities = layout.totals().stream().mapToDouble(total -> total.op().identity()).toArray();
         totals = new double[identities.length];
-        runs = layout.sweeps().stream().map(sweep -> new SweepRun(sweep, type)).toArray(SweepRun[]::new);
+        runs = layout.sweeps().stream().map(sweep -> new SweepRun(sweep, type, rows)).toArray(SweepRun[]::new);
         walks = Arrays.stream(runs).map(this::walk).toArray(SweepWalk[]::new);
     }
 
@@ -66,12 +67,10 @@ final class NestWorker implements ChunkWorker {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = identities[i];
         }
-        int end = Math.min(layout.rows(), (chunk + 1) * layout.chunkRows());
-        for (int row = chunk * layout.chunkRows(); row < end; row += layout.blockRows()) {
-            packer.block(row, Math.min(layout.blockRows(), end - row));
-            for (SweepWalk walk : walks) {
-                walk.block();
-            }
+        int first = layout.firstRow(chunk);
+        packer.block(first, layout.endRow(chunk) - first);
+        for (SweepWalk walk : walks) {
+            walk.block();
         }
         for (int i = 0; i < totals.length; i++) {
             partials[chunk * totals.length + i] = totals[i];

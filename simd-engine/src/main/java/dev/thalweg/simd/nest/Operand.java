@@ -3,6 +3,7 @@ package dev.thalweg.simd.nest;
 
 import dev.thalweg.simd.kernel.Level;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where the entries lie that a sweep reads or writes, for given sizes.
 ///
@@ -44,6 +45,26 @@ record Operand(int number, int slot, Level level, boolean labels, int base, Walk
     /// Whether the entries of neighbouring rows are neighbours.
     boolean hasContiguousRows() {
         return isPlain() && rows.isContiguous();
+    }
+
+    /// Whether each row lies side by side, of some entries, and rows lie equally far apart.
+    boolean hasRegularRows() {
+        return level == Level.ELEMENT && isPlain() && !local && rows.isLinear() && inner.isContiguous();
+    }
+
+    /// Whether the entries or labels of neighbouring rows are neighbours, to be read where they lie.
+    boolean isSideBySide() {
+        return base >= 0 && indices.isEmpty() && !local && rows.isContiguous();
+    }
+
+    /// The index, if rows lie equally far apart and each one's entry is looked up by one label of the row.
+    @Nullable
+    Index label() {
+        if (labels || base < 0 || local || !rows.isLinear() || isPerPosition() || indices.size() != 1) {
+            return null;
+        }
+        Operand index = indices.getFirst().operand;
+        return index.labels && index.isSideBySide() ? indices.getFirst() : null;
     }
 
     /// Whether row r lies at index r, or is the same for all rows.

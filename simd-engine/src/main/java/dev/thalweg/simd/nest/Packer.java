@@ -3,6 +3,7 @@ package dev.thalweg.simd.nest;
 
 import dev.thalweg.api.ElementType;
 import java.lang.reflect.Array;
+import org.jspecify.annotations.Nullable;
 
 /// Packs operands of one worker into contiguous runs, and back.
 ///
@@ -13,6 +14,7 @@ final class Packer {
     private final Object[] runs;
     private final long[] stamps;
     private final Elements.Region region;
+    private final int capacity;
     private int[] offsets = new int[0];
     /// The arrays by slot.
     Object[] arrays = new Object[0];
@@ -26,7 +28,8 @@ final class Packer {
         elements = Elements.of(type);
         runs = new Object[operands];
         stamps = new long[operands];
-        region = new Elements.Region(blockRows, Walk.of(java.util.List.of()));
+        region = new Elements.Region(blockRows);
+        capacity = blockRows;
         for (int i = 0; i < operands; i++) {
             runs[i] = type.newArray(0);
         }
@@ -58,69 +61,113 @@ final class Packer {
     }
 
     /// Packs one entry a row, for all rows of the block.
-    Object perRow(Operand operand, int length) {
-        Object run = run(operand, length);
+    Object perRow(Operand operand) {
+        Object run = run(operand, capacity);
         if (!isValid(operand)) {
-            pack(operand, rowFrom, rows, 0, 1, 1, 1, run);
+            packRows(operand, run);
             validate(operand);
         }
         return run;
     }
 
+    private void packRows(Operand operand, Object run) {
+        Operand.@Nullable Index label = operand.label();
+        if (label != null) {
+            Operand labels = label.operand();
+            elements.pick(arrays[operand.slot()], operand.base() + operand.rows().offset(rowFrom),
+                    operand.rows().stride(), label, (int[]) arrays[labels.slot()],
+                    labels.base() + labels.rows().offset(rowFrom), rows, run);
+        } else if (operand.isSideBySide()) {
+            elements.copy(arrays[operand.slot()], operand.base() + operand.rows().offset(rowFrom), rows, run);
+        } else {
+            pack(operand, rowFrom, rows, 0, 1, 1, run);
+        }
+    }
+
     /// Packs entries of some rows at some inner positions.
-    void pack(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
-            Object run) {
+    ///
+    /// @param width how far neighbouring positions lie apart in the run; neighbouring rows are neighbours there
+    void pack(Operand operand, int firstRow, int rowCount, int from, int count, int width, Object run) {
         if (operand.base() < 0) {
             elements.clear(run, Array.getLength(run));
             return;
         }
-        if (!operand.indices().isEmpty()) {
-            pick(operand, firstRow, rowCount, from, count, rowStep, innerStep, run);
-            return;
+        place(operand, firstRow, rowCount, from, count, width);
+        if (operand.indices().isEmpty()) {
+            elements.pack(arrays[operand.slot()], region, run);
+        } else {
+            pick(operand, firstRow, from, run);
         }
-        place(operand, firstRow, rowCount, from, count, rowStep, innerStep);
-        elements.pack(arrays[operand.slot()], region, run);
     }
 
-    void unpack(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
-            Object run) {
-        place(operand, firstRow, rowCount, from, count, rowStep, innerStep);
+    /// Copies packed entries back.
+    void unpack(Operand operand, int firstRow, int rowCount, int from, int count, int width, Object run) {
+        place(operand, firstRow, rowCount, from, count, width);
         elements.unpack(run, region, arrays[operand.slot()]);
     }
 
-    private void place(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep) {
-        int origin = operand.local() ? rowFrom : 0;
-        for (int r = 0; r < rowCount; r++) {
-            region.rowOffsets[r] = operand.base() + operand.rows().offset(firstRow + r - origin);
-        }
-        region.rows = rowCount;
-        region.inner = operand.inner();
-        region.from = from;
-        region.count = count;
-        region.rowStep = rowStep;
-        region.innerStep = innerStep;
+    /// Writes a number for each row of the block.
+    void write(Operand operand, double[] numbers) {
+        place(operand, rowFrom, rows, 0, 1, 1);
+        elements.write(numbers, region, arrays[operand.slot()]);
     }
 
-    private void pick(Operand operand, int firstRow, int rowCount, int from, int count, int rowStep, int innerStep,
-            Object run) {
-        int length = (rowCount - 1) * rowStep + (count - 1) * innerStep + 1;
-        if (offsets.length < length) {
-            offsets = new int[length];
+    private void place(Operand operand, int firstRow, int rowCount, int from, int count, int width) {
+        int origin = operand.local() ? rowFrom : 0;
+        operand.rows().offsets(region.rows, firstRow - origin, rowCount, operand.base());
+        if (region.positions.length < count) {
+            region.positions = new int[count];
         }
+        operand.inner().offsets(region.positions, from, count, 0);
+        region.rowCount = rowCount;
+        region.count = count;
+        region.width = width;
+    }
+
+    /// Looks up the entries of the placed region.
+    private void pick(Operand operand, int firstRow, int from, Object run) {
+        int rowCount = region.rowCount;
+        int count = region.count;
+        int width = region.width;
+        spread();
         for (Operand.Index index : operand.indices()) {
-            Object indices = run(index.operand(), Array.getLength(run));
-            pack(index.operand(), firstRow, rowCount, from, count, rowStep, innerStep, indices);
-        }
-        for (int k = 0; k < count; k++) {
-            int inner = operand.base() + operand.inner().offset(from + k);
-            for (int r = 0; r < rowCount; r++) {
-                offsets[k * innerStep + r * rowStep] = inner + operand.rows().offset(firstRow + r);
+            if (index.operand().isPerPosition()) {
+                addPerPosition(index, firstRow, rowCount, from, count);
+            } else {
+                addPerRow(index, firstRow - rowFrom, rowCount, count);
             }
         }
-        for (Operand.Index index : operand.indices()) {
-            stamps[index.operand().number()] = 0;
-            elements.addIndices(runs[index.operand().number()], index.size(), index.stride(), offsets, length);
+        for (int k = 0; k < count; k++) {
+            elements.pick(arrays[operand.slot()], offsets, k * rowCount, rowCount, run, k * width);
         }
-        elements.pick(arrays[operand.slot()], offsets, length, run);
+    }
+
+    /// Fills in the offsets of all entries of the placed region, position after position.
+    private void spread() {
+        int rowCount = region.rowCount;
+        if (offsets.length < rowCount * region.count) {
+            offsets = new int[rowCount * region.count];
+        }
+        for (int k = 0; k < region.count; k++) {
+            int position = region.positions[k];
+            for (int r = 0; r < rowCount; r++) {
+                offsets[k * rowCount + r] = region.rows[r] + position;
+            }
+        }
+    }
+
+    private void addPerPosition(Operand.Index index, int firstRow, int rowCount, int from, int count) {
+        Operand operand = index.operand();
+        Object indices = run(operand, rowCount * count);
+        stamps[operand.number()] = 0;
+        pack(operand, firstRow, rowCount, from, count, rowCount, indices);
+        elements.addIndices(indices, 0, index, offsets, 0, rowCount * count);
+    }
+
+    private void addPerRow(Operand.Index index, int lane, int rowCount, int count) {
+        Object indices = perRow(index.operand());
+        for (int k = 0; k < count; k++) {
+            elements.addIndices(indices, lane, index, offsets, k * rowCount, rowCount);
+        }
     }
 }

@@ -21,7 +21,7 @@ final class RowsWalk extends SweepWalk {
         for (int i = 0; i < stores.length; i++) {
             Operand store = stores[i];
             if (!store.hasContiguousRows()) {
-                packer.unpack(store, packer.rowFrom, packer.rows, 0, 1, 1, 1, run.tensors[run.storeTensor(i)]);
+                packer.unpack(store, packer.rowFrom, packer.rows, 0, 1, 1, run.tensors[run.storeTensor(i)]);
             }
         }
         for (int i = 0; i < folds.length; i++) {
@@ -37,7 +37,7 @@ final class RowsWalk extends SweepWalk {
         } else if (operand.hasContiguousRows()) {
             run.put(tensor, arrays[operand.slot()], operand.base() + operand.rows().offset(packer.rowFrom), 0);
         } else {
-            run.put(tensor, read ? packer.perRow(operand, packer.rows) : packer.run(operand, packer.rows), 0, 0);
+            run.put(tensor, read ? packer.perRow(operand) : packer.run(operand, packer.rows), 0, 0);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.thalweg.simd.nest;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.kernel.Kernel;
 import dev.thalweg.simd.kernel.TieredKernel;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ final class SweepRun {
     final Object[] tensors;
     final int[] places;
     final double[] numbers;
-    /// For each fold what was folded so far: of a row, or of the sixteen rows of a block.
+    /// For each fold what was folded so far: of a row, or of each row of a block.
     final double[][] sums;
     private final TieredKernel tiered;
     private final int[] slots;
@@ -20,7 +21,7 @@ final class SweepRun {
     private final int folds;
     private Kernel kernel;
 
-    SweepRun(SweepLayout layout, ElementType type) {
+    SweepRun(SweepLayout layout, ElementType type, int blockRows) {
         this.layout = layout;
         tiered = layout.part().kernel(layout.form());
         kernel = tiered.current();
@@ -28,12 +29,13 @@ final class SweepRun {
         stores = layout.loads().size();
         folds = stores + layout.stores().size();
         tensors = new Object[folds + layout.folds().size()];
+        int entries = layout.form() == Form.ACROSS ? blockRows : Kernel.LANES;
         for (int i = folds; i < tensors.length; i++) {
-            tensors[i] = type.newArray(Kernel.LANES);
+            tensors[i] = type.newArray(entries);
         }
-        places = new int[2 * folds];
+        places = new int[2 * folds + 1];
         numbers = new double[slots.length];
-        sums = new double[layout.folds().size()][Kernel.LANES];
+        sums = new double[layout.folds().size()][entries];
     }
 
     /// Takes the numbers of a call, and the kernel in the form that it has by now.
@@ -50,6 +52,16 @@ final class SweepRun {
 
     Object lanes(int fold) {
         return tensors[folds + fold];
+    }
+
+    /// Lets a fold leave its entries elsewhere.
+    void foldInto(int fold, Object array) {
+        tensors[folds + fold] = array;
+    }
+
+    /// Tells how many rows a block has.
+    void rows(int count) {
+        places[2 * folds] = count;
     }
 
     void put(int tensor, Object array, int base, int stride) {

@@ -48,7 +48,7 @@ abstract class SweepWalk {
         if (operand.isPlain()) {
             run.put(tensor, arrays[operand.slot()], operand.base(), 0);
         } else {
-            run.put(tensor, packer.perRow(operand, packer.rows), 0, 0);
+            run.put(tensor, packer.perRow(operand), 0, 0);
         }
     }
 

@@ -69,4 +69,25 @@ final class Walk {
         }
         return offset + rest * strides[0];
     }
+
+    /// Where some positions lie.
+    ///
+    /// @param offsets receives an offset for each
+    /// @param from the first position
+    /// @param count how many
+    /// @param base is added to each
+    void offsets(int[] offsets, int from, int count, int base) {
+        int last = sizes[sizes.length - 1];
+        for (int done = 0; done < count;) {
+            int leg = isLinear() ? count : Math.min(count, done + last - (from + done) % last);
+            ramp(offsets, done, leg, base + offset(from + done), stride());
+            done = leg;
+        }
+    }
+
+    private static void ramp(int[] offsets, int from, int to, int start, int stride) {
+        for (int i = from; i < to; i++) {
+            offsets[i] = start + (i - from) * stride;
+        }
+    }
 }
