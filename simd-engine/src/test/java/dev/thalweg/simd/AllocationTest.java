@@ -56,7 +56,7 @@ class AllocationTest {
     void aWarmCallAllocatesNothing(Program program) {
         KernelPlan plan = Planner.plan(program);
         Executable executable = backend.compile(plan, ElementType.F32);
-        List<Trial.Bound> batches = Stream.of(sizes(70, 10), sizes(33, 70))
+        List<Trial.Bound> batches = Stream.of(sizes(70, 10), sizes(33, 300))
                 .map(sizes -> new Trial(plan, ElementType.F32, sizes))
                 .map(trial -> trial.ordinary().bind(executable)).toList();
         long end = System.nanoTime() + PATIENCE_NANOS;

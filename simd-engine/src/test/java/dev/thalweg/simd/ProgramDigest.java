@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 /// Runs all test programs on the lanes of this JVM and prints the width in bits and a checksum of all results: once with vector
 /// kernels that the interpreter runs, once after as many as possible were compiled in a little while.
 final class ProgramDigest {
-    private static final int[][] SIZES = {{37, 10, 5}, {67, 131, 3}};
+    private static final int[][] SIZES = {{37, 10, 5}, {67, 131, 3}, {5, 300, 2}};
     private static final long WARM_UP_MILLIS = 1_500;
 
     private ProgramDigest() {

@@ -24,7 +24,7 @@ final class NestLayout {
     static final int ACROSS_RUN = 256;
     /// Rows at least, of a chunk that is walked across.
     static final int ACROSS_ROWS = 64;
-    /// Rows at least so long are walked along.
+    /// Rows at least so long are walked along where nothing is folded row by row.
     static final int LONG_ROW = 64;
 
     private record Key(Access access, List<Axis> inner) {
@@ -85,6 +85,8 @@ final class NestLayout {
     }
 
     /// Along rows that are long and lie side by side; across them if neighbours are rather found in the next row.
+    ///
+    /// Where something is folded row by row, what a row costs by itself makes the way across worth it as long as a row is one run.
     private Form form(NestCode.SweepPart part, int positions, List<Operand> read, List<Operand> written) {
         List<Operand> all = new ArrayList<>(read);
         all.addAll(written);
@@ -93,7 +95,15 @@ final class NestLayout {
         }
         long along = all.stream().filter(o -> o.isPerPosition() && o.hasContiguousInner()).count();
         long across = all.stream().filter(o -> o.level() == Level.ELEMENT && o.hasContiguousRows()).count();
-        return positions >= LONG_ROW && along >= across ? Form.ALONG : Form.ACROSS;
+        boolean transposed = foldsRows() && all.stream().filter(o -> o.level() == Level.ELEMENT)
+                .allMatch(o -> o.hasRegularRows() || o.hasContiguousRows());
+        int longRow = transposed ? ACROSS_RUN + 1 : LONG_ROW;
+        return positions >= longRow && along >= across ? Form.ALONG : Form.ACROSS;
+    }
+
+    private boolean foldsRows() {
+        return code.sweeps().stream()
+                .anyMatch(part -> !part.code().foldTargets().stream().allMatch(part::isTotal));
     }
 
     private Operand operand(Access access, List<Axis> inner) {

@@ -5,10 +5,11 @@
 /// sweep walks and which operands it can read where they lie. [dev.thalweg.simd.nest.NestWorker] runs chunks of it on one thread,
 /// [dev.thalweg.simd.nest.NestRunner] all of them.
 ///
-/// **Which way.** A sweep without inner axes walks along rows. A sweep with inner axes walks along each row if a row has at least
-/// 64 entries and they lie side by side, else across the rows of a block, sixteen or more at once. Kernels only ever read and write
-/// contiguous runs of the element type. Short rows that lie equally far apart are transposed into such runs in vector registers
-/// ([dev.thalweg.simd.nest.Transposer]); whatever lies otherwise (labels, strides, picks) is packed before, by plain loops.
+/// **Which way.** A sweep without inner axes walks along rows. A sweep with inner axes walks along each row if rows are long and
+/// their entries lie side by side, else across the rows of a block, sixteen or more at once. Long are rows of at least 64 entries, or,
+/// in a nest that folds row by row, of more than 256. Kernels only ever read and write contiguous runs of the element type. Shorter
+/// rows that lie equally far apart are transposed into such runs in vector registers ([dev.thalweg.simd.nest.Transposer]); whatever
+/// lies otherwise (labels, strides, picks) is packed before, by plain loops.
 ///
 /// **Which order.** Work is cut by shape alone, never by threads or lanes. A *chunk* is what one thread takes: about 4,096 entries,
 /// whole rows; where a walk across rows or several rows a chunk are due, a multiple of sixteen rows. All sweeps of a nest go over a
