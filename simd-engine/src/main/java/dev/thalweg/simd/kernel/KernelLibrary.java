@@ -4,6 +4,7 @@ package dev.thalweg.simd.kernel;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.simd.warmup.Settling;
 import dev.thalweg.simd.warmup.Warmer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +79,14 @@ public final class KernelLibrary implements AutoCloseable {
         warmer.ifPresent(w -> w.warm(settling));
     }
 
-    /// Waits until some have their final form.
+    /// Waits until some, and all transpositions, have their final form.
     ///
     /// @param wanted those to wait for
     /// @param milliseconds the most time to wait
     public void await(List<? extends Settling> wanted, long milliseconds) {
-        warmer.ifPresent(w -> w.await(wanted, milliseconds));
+        List<Settling> all = new ArrayList<>(wanted);
+        all.addAll(transpositions.values());
+        warmer.ifPresent(w -> w.await(all, milliseconds));
     }
 
     /// Stops warming up.

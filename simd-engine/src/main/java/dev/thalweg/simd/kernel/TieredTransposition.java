@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
-import com.sun.management.ThreadMXBean;
 import dev.thalweg.api.ElementType;
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import dev.thalweg.simd.warmup.Heated;
+import dev.thalweg.simd.warmup.Heating;
+import dev.thalweg.simd.warmup.Settling;
+import org.jspecify.annotations.Nullable;
 
 /// Turns rows into columns: scalar code that becomes vector code once that is compiled.
 ///
 /// Where rows or columns are fewer than lanes, vectors go beyond them: as many entries as there are lanes are read from each row and
 /// written to each column, columns in ascending order.
 public final class TieredTransposition implements Settling {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int CALLS = 50;
-    private static final int QUIET_RUNS = 20;
     /// Rows and columns of a warm-up, where there may be more than lanes: two squares, and one moved back.
     private static final int MANY = 40;
     private static final double[] NO_NUMBERS = {};
@@ -25,6 +21,7 @@ public final class TieredTransposition implements Settling {
     private final int rows;
     private final int columns;
     private final Object exchanges;
+    private @Nullable WarmUp warmUp;
     private volatile Kernel current;
     private volatile boolean settled;
 
@@ -55,25 +52,53 @@ public final class TieredTransposition implements Settling {
     }
 
     @Override
-    public void settle(BooleanSupplier isClosed) {
-        Kernel vector = vector();
-        long start = System.nanoTime();
-        int quiet = 0;
-        Object[] tensors = {type.newArray(MANY * MANY), type.newArray(MANY * MANY), exchanges};
-        int lanes = target.lanes(type);
-        int[] places = {0, MANY, 0, MANY, rows < lanes ? rows : MANY};
-        int count = columns < lanes ? columns : MANY;
-        while (quiet < QUIET_RUNS && System.nanoTime() - start < LONGEST_NANOS && !isClosed.getAsBoolean()) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int call = 0; call < CALLS; call++) {
-                vector.run(tensors, places, NO_NUMBERS, count);
+    public boolean advance() {
+        if (settled) {
+            return false;
+        }
+        if (warmUp == null) {
+            warmUp = new WarmUp(vector());
+        }
+        return switch (warmUp.heating.advance()) {
+            case EAGER -> true;
+            case WAITING -> false;
+            case COMPILED -> {
+                current = warmUp.vector;
+                yield settle();
             }
-            quiet = THREADS.getCurrentThreadAllocatedBytes() - before < CALLS ? quiet + 1 : 0;
-        }
-        if (quiet == QUIET_RUNS) {
-            current = vector;
-        }
+            case GIVEN_UP -> settle();
+        };
+    }
+
+    private boolean settle() {
         settled = true;
+        warmUp = null;
+        return false;
+    }
+
+    private final class WarmUp implements Heated {
+        private final Kernel vector;
+        private final Heating heating = new Heating(this);
+        private final Object[] tensors = {type.newArray(MANY * MANY), type.newArray(MANY * MANY), exchanges};
+        private final int[] places = {0, MANY, 0, MANY, few(rows)};
+
+        WarmUp(Kernel vector) {
+            this.vector = vector;
+        }
+
+        private int few(int wanted) {
+            return wanted < target.lanes(type) ? wanted : MANY;
+        }
+
+        @Override
+        public void touch() {
+            vector.run(tensors, places, NO_NUMBERS, 0);
+        }
+
+        @Override
+        public void exercise(int call) {
+            vector.run(tensors, places, NO_NUMBERS, few(columns));
+        }
     }
 
     void becomeVector() {

@@ -55,7 +55,7 @@ final class FlatWorker implements ChunkWorker {
         private final SweepLayout.FoldTarget[] folds;
 
         FlatSweep(SweepLayout layout, ElementType type) {
-            run = new SweepRun(layout, type);
+            run = new SweepRun(layout, type, Kernel.LANES);
             elements = Elements.of(type);
             operands = Stream.of(layout.loads(), layout.stores()).flatMap(List::stream).toArray(Operand[]::new);
             moving = IntStream.range(0, operands.length).filter(i -> operands[i].level() == Level.ROW).toArray();
