@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.bench;
+package dev.thalweg.bench.jmh;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.simd.product.MatrixProduct;

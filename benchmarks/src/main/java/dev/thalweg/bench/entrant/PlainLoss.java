@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.bench;
+package dev.thalweg.bench.entrant;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /// Losses as one would write them in Java without Thalweg: value and gradient of the mean in one loop.
-enum PlainLoss {
+public enum PlainLoss {
     /// Mean squared error.
     MSE("mse") {
         @Override
-        double run(float[] predictions, float[] targets, float[] gradient) {
+        public double run(float[] predictions, float[] targets, float[] gradient) {
             double sum = 0;
             float scale = 2f / predictions.length;
             for (int i = 0; i < predictions.length; i++) {
@@ -20,7 +23,7 @@ enum PlainLoss {
     /// Huber loss with δ = 1.
     HUBER("huber") {
         @Override
-        double run(float[] predictions, float[] targets, float[] gradient) {
+        public double run(float[] predictions, float[] targets, float[] gradient) {
             double sum = 0;
             float scale = 1f / predictions.length;
             for (int i = 0; i < predictions.length; i++) {
@@ -35,7 +38,7 @@ enum PlainLoss {
     /// Binary cross-entropy of logits.
     BCE_WITH_LOGITS("bce-with-logits") {
         @Override
-        double run(float[] logits, float[] targets, float[] gradient) {
+        public double run(float[] logits, float[] targets, float[] gradient) {
             double sum = 0;
             double scale = 1.0 / logits.length;
             for (int i = 0; i < logits.length; i++) {
@@ -51,7 +54,7 @@ enum PlainLoss {
     /// Focal loss of logits with α = 0.25 and γ = 2.
     FOCAL_BINARY("focal-binary") {
         @Override
-        double run(float[] logits, float[] targets, float[] gradient) {
+        public double run(float[] logits, float[] targets, float[] gradient) {
             double sum = 0;
             double scale = 1.0 / logits.length;
             for (int i = 0; i < logits.length; i++) {
@@ -77,19 +80,25 @@ enum PlainLoss {
     }
 
     /// The id of the loss in Thalweg.
-    String id() {
+    ///
+    /// @return kebab-case
+    public String id() {
         return id;
     }
 
     /// Value and gradient.
-    abstract double run(float[] predictions, float[] targets, float[] gradient);
+    ///
+    /// @param predictions one number an element
+    /// @param targets as many
+    /// @param gradient receives the gradient
+    /// @return the value
+    public abstract double run(float[] predictions, float[] targets, float[] gradient);
 
-    static PlainLoss of(String id) {
-        for (PlainLoss loss : values()) {
-            if (loss.id.equals(id)) {
-                return loss;
-            }
-        }
-        throw new IllegalArgumentException("no plain loop for loss '" + id + "'");
+    /// The loop of a loss.
+    ///
+    /// @param id the id of the loss in Thalweg
+    /// @return the loop, if there is one
+    public static Optional<PlainLoss> find(String id) {
+        return Arrays.stream(values()).filter(loss -> loss.id.equals(id)).findFirst();
     }
 }

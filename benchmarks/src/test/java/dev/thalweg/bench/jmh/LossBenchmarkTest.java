@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.bench;
+package dev.thalweg.bench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import dev.thalweg.bench.entrant.PlainLoss;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

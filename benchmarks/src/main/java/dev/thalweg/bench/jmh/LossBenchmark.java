@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.bench;
+package dev.thalweg.bench.jmh;
 
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.EngineOptions;
 import dev.thalweg.api.LossFunction;
+import dev.thalweg.bench.entrant.PlainLoss;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -75,7 +76,7 @@ public class LossBenchmark {
         predictions = new float[size];
         targets = new float[size];
         gradient = new float[size];
-        plain = PlainLoss.of(loss);
+        plain = PlainLoss.find(loss).orElseThrow();
         boolean labels = plain == PlainLoss.BCE_WITH_LOGITS || plain == PlainLoss.FOCAL_BINARY;
         for (int i = 0; i < size; i++) {
             predictions[i] = (float) (2 * random.nextGaussian());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.bench;
+package dev.thalweg.bench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.bench.entrant;
+
+import dev.thalweg.bench.race.Answer;
+import dev.thalweg.bench.race.Candidate;
+import dev.thalweg.bench.race.Contestant;
+import dev.thalweg.bench.race.Entrant;
+import dev.thalweg.bench.race.UpdateProblem;
+import dev.thalweg.bench.race.Work;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/// What bounds the others on this machine: moving as many bytes, or as many multiply-adds, and nothing else.
+///
+/// @param candidate copy, triad or fma
+public record Limits(Candidate candidate) implements Entrant {
+
+    @Override
+    public Optional<Contestant> enter(Work work) {
+        return work.limit().filter(limit -> limit == candidate).map(_ -> new Bound(loop(work)));
+    }
+
+    private DoubleSupplier loop(Work work) {
+        int size = Math.toIntExact(work.problem().elements());
+        return switch (candidate) {
+            case COPY -> copy(new float[size], new float[size]);
+            case TRIAD -> work.problem() instanceof UpdateProblem
+                    ? update(new float[size], new float[size], new float[size], new float[size])
+                    : triad(new float[size], new float[size], new float[size]);
+            case FMA -> () -> LimitLoops.multiplyAdds(work.problem().operations());
+            case THALWEG, TWIN, JAVA, LIBTORCH, ND4J, OPENBLAS -> throw new IllegalStateException(candidate.id());
+        };
+    }
+
+    private static DoubleSupplier copy(float[] from, float[] to) {
+        return () -> LimitLoops.copy(from, to);
+    }
+
+    private static DoubleSupplier triad(float[] one, float[] other, float[] result) {
+        return () -> LimitLoops.triad(one, other, result);
+    }
+
+    private static DoubleSupplier update(float[] gradient, float[] one, float[] two, float[] three) {
+        return () -> LimitLoops.update(gradient, one, two, three);
+    }
+
+    /// A loop without an answer.
+    private record Bound(DoubleSupplier loop) implements Contestant {
+        @Override
+        public double run() {
+            return loop.getAsDouble();
+        }
+
+        @Override
+        public Answer answer() {
+            return new Answer(Double.NaN, List.of());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.bench.entrant;
+
+import dev.thalweg.api.Engine;
+import dev.thalweg.bench.race.Answer;
+import dev.thalweg.bench.race.UpdateProblem;
+import java.util.List;
+
+/// A step of Adam over one tensor.
+final class ThalwegUpdate extends OnEngine {
+    private final float[] parameters;
+    private final AdamUpdates updates;
+
+    ThalwegUpdate(Engine engine, UpdateProblem problem) {
+        super(engine);
+        this.parameters = problem.parameters().clone();
+        this.updates = AdamUpdates.plain(engine, UpdateProblem.LEARNING_RATE);
+        updates.add(parameters, problem.gradient());
+    }
+
+    @Override
+    public double run() {
+        updates.run();
+        return parameters[0];
+    }
+
+    @Override
+    public Answer answer() {
+        return new Answer(0, List.of(parameters));
+    }
+}
