@@ -62,7 +62,8 @@ public record BackendChoice(BackendPlugin plugin, String device, String reason) 
         return wanted.equals("auto") ? automatic(candidates) : named(wanted, candidates);
     }
 
-    private static BackendChoice automatic(List<Candidate> candidates) {
+    /// The first that can run and lets itself be chosen unasked.
+    static BackendChoice automatic(List<Candidate> candidates) {
         List<String> declined = new ArrayList<>();
         for (Candidate c : candidates) {
             if (c.availability.available() && c.availability.preference() >= 0) {
@@ -74,9 +75,15 @@ public record BackendChoice(BackendPlugin plugin, String device, String reason) 
                 declined.add("not " + c.plugin.id() + ": " + c.availability.reason());
             }
         }
-        throw new ThalwegException("TH-B002", "no backend can run here. " + (candidates.isEmpty()
-                ? "None was found: put thalweg-simd on the module path or class path."
+        throw new ThalwegException("TH-B002", "no backend can run here. " + (declined.isEmpty()
+                ? noneToChoose(candidates) + ": put thalweg-simd on the module path or class path."
                 : String.join("; ", declined) + "."));
+    }
+
+    private static String noneToChoose(List<Candidate> candidates) {
+        return candidates.isEmpty() ? "None was found"
+                : "Only " + String.join(", ", candidates.stream().map(c -> c.plugin.id()).toList())
+                        + " was found, which runs when asked for by name alone";
     }
 
     private static BackendChoice named(String wanted, List<Candidate> candidates) {
