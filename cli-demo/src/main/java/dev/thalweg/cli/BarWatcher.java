@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// addition.
 final class BarWatcher implements Watcher {
     private static final int REDRAW_MILLISECONDS = 200;
+    /// A bar of fewer columns says no more than the percentage before it.
+    private static final int LEAST_BAR = 16;
+    /// What the library draws around the bar, apart from the two step counts: percentage, brackets, both times, blanks.
+    private static final int AROUND_BAR = 33;
 
     private final Terminal terminal;
     private @Nullable ProgressBar bar;
+    private int room;
 
     BarWatcher(Terminal terminal) {
         this.terminal = terminal;
@@ -61,7 +66,9 @@ final class BarWatcher implements Watcher {
 
     private void start(Started started) {
         RunHeader.of(started).forEach(terminal.err()::println);
-        bar = new ProgressBarBuilder().setTaskName("training").setInitialMax(started.totalSteps())
+        int counts = 2 * Long.toString(started.totalSteps()).length();
+        room = terminal.columns() - LEAST_BAR - AROUND_BAR - counts;
+        bar = new ProgressBarBuilder().setTaskName("").setInitialMax(started.totalSteps())
                 .startsFrom(started.fromStep(), Duration.ZERO).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1)).build();
@@ -69,7 +76,7 @@ final class BarWatcher implements Watcher {
 
     private void message(EpochDone epoch) {
         if (bar != null) {
-            bar.setExtraMessage("epoch " + epoch.epoch() + "/" + epoch.epochs() + "  " + EpochLine.measured(epoch));
+            bar.setExtraMessage(EpochLine.within(room, epoch));
         }
     }
 
