@@ -3,8 +3,6 @@ package dev.thalweg.training.store;
 
 import com.google.gson.JsonObject;
 import dev.thalweg.training.TrainingSummary.BackendChoice;
-import java.lang.module.ModuleDescriptor;
-import java.util.Optional;
 
 /// `environment.json`: what a run computed on. Nothing here changes results.
 public final class EnvironmentJson {
@@ -19,7 +17,7 @@ public final class EnvironmentJson {
     public static JsonObject describe(BackendChoice backend, int threads) {
         var json = new JsonObject();
         json.addProperty("schema", "thalweg.environment/1");
-        json.addProperty("thalweg", version());
+        json.addProperty("thalweg", BuildVersion.text());
         json.addProperty("java", Runtime.version().toString());
         json.addProperty("vm", System.getProperty("java.vm.name"));
         json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
@@ -31,12 +29,5 @@ public final class EnvironmentJson {
         json.addProperty("reason", backend.reason());
         json.addProperty("threads", threads);
         return json;
-    }
-
-    private static String version() {
-        Optional<String> ofModule = Optional.ofNullable(EnvironmentJson.class.getModule().getDescriptor())
-                .flatMap(ModuleDescriptor::rawVersion);
-        return ofModule.or(() -> Optional.ofNullable(EnvironmentJson.class.getPackage().getImplementationVersion()))
-                .orElse("unknown");
     }
 }
