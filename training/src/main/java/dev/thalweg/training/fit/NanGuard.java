@@ -26,6 +26,17 @@ final class NanGuard {
         }
     }
 
+    /// Checks what a gradient adds to the norm of all of them. A part that is NaN makes the norm NaN, and scaling by it every
+    /// gradient, so that the update could no longer tell where it began.
+    ///
+    /// @param part the sum of the gradient's squares; infinite where finite squares are too large, which the norm allows
+    /// @throws ThalwegException TH-L094, exit 4
+    void checkPartOfNorm(ParameterSpec spec, double part, Cursor cursor) {
+        if (Double.isNaN(part)) {
+            throw badGradient(spec, part, cursor);
+        }
+    }
+
     /// Checks a gradient and what the update made of its parameter.
     ///
     /// @param gradient the largest absolute value of the gradient
@@ -33,13 +44,17 @@ final class NanGuard {
     /// @throws ThalwegException TH-L094 or TH-O090, exit 4
     void checkUpdate(ParameterSpec spec, double gradient, double parameter, Cursor cursor) {
         if (!Double.isFinite(gradient)) {
-            throw diverged("TH-L094", "the gradient of '" + spec.name() + "' became " + gradient + place(cursor)
-                    + ", while the loss was finite.");
+            throw badGradient(spec, gradient, cursor);
         }
         if (!Double.isFinite(parameter)) {
             throw diverged("TH-O090", "parameter '" + spec.name() + "' became " + parameter + place(cursor)
                     + ", while its gradient was finite: the update was too large.");
         }
+    }
+
+    private ThalwegException badGradient(ParameterSpec spec, double gradient, Cursor cursor) {
+        return diverged("TH-L094", "the gradient of '" + spec.name() + "' became " + gradient + place(cursor)
+                + ", while the loss was finite.");
     }
 
     private static String place(Cursor cursor) {

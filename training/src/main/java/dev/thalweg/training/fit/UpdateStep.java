@@ -53,7 +53,7 @@ final class UpdateStep {
     /// @param learningRate that of this step
     /// @throws dev.thalweg.api.ThalwegException if a gradient or a parameter is not finite
     void apply(Cursor cursor, double learningRate) {
-        double scale = scale();
+        double scale = scale(cursor);
         for (int i = 0; i < updates.size(); i++) {
             ProgramCall update = updates.get(i);
             update.scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, cursor.step() + 1.0)
@@ -64,13 +64,14 @@ final class UpdateStep {
     }
 
     /// The factor that brings the norm of all gradients together down to its limit.
-    private double scale() {
+    private double scale(Cursor cursor) {
         if (squares.isEmpty()) {
             return 1;
         }
         for (int i = 0; i < parts.length; i++) {
             squares.get(i).run();
             parts[i] = squares.get(i).value(UpdatePrograms.SQUARES);
+            guard.checkPartOfNorm(specs.get(i), parts[i], cursor);
         }
         return ClipByGlobalNorm.factor(UpdatePrograms.NORM.total(parts), programs.clipping().norm());
     }

@@ -33,6 +33,9 @@ class NanGuardTest {
         assertMessage("TH-L094",
                 "the gradient of 'layer1.weight' became NaN in step 123 (epoch 2, step 11), while the loss was finite.",
                 () -> guard.checkUpdate(WEIGHT, Double.NaN, Double.NaN, CURSOR));
+        assertMessage("TH-L094",
+                "the gradient of 'layer1.weight' became NaN in step 123 (epoch 2, step 11), while the loss was finite.",
+                () -> guard.checkPartOfNorm(WEIGHT, Double.NaN, CURSOR));
         assertMessage("TH-O090",
                 "parameter 'layer1.weight' became Infinity in step 123 (epoch 2, step 11), while its gradient was"
                         + " finite: the update was too large.",
@@ -43,5 +46,6 @@ class NanGuardTest {
     void finiteNumbersPass() {
         guard.checkLoss(-Double.MAX_VALUE, CURSOR);
         guard.checkUpdate(WEIGHT, 0, Double.MAX_VALUE, CURSOR);
+        guard.checkPartOfNorm(WEIGHT, Double.POSITIVE_INFINITY, CURSOR);
     }
 }
