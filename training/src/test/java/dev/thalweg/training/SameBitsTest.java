@@ -159,6 +159,37 @@ class SameBitsTest {
     }
 
     @Test
+    void aRunThatWasKilledBeforeItsDataWasDescribedStartsOver() throws IOException {
+        byte[] expected = whole();
+        for (List<String> missing : List.of(List.of("data.json"), List.of("data.json", "environment.json"))) {
+            Path run = folder.resolve("first" + missing.size());
+            try {
+                Training.train(config(run.getFileName().toString()), List.of(new KillAfter(2))).run();
+            } catch (Killed _) {
+                for (String name : missing) {
+                    Files.delete(run.resolve(name));
+                }
+            }
+            Training.resume(run, List.of()).run();
+            assertThat(model(run)).isEqualTo(expected);
+            assertThat(run).isDirectoryContaining(file -> file.endsWith("data.json"))
+                    .isDirectoryContaining(file -> file.endsWith("environment.json"));
+        }
+    }
+
+    @Test
+    void anEpochThatWasMeasuredButNotSavedIsMeasuredOnce() throws IOException {
+        whole();
+        try {
+            Training.train(config("unsaved"), List.of(new KillAfter(2))).run();
+        } catch (Killed _) {
+            Files.writeString(folder.resolve("unsaved/metrics.jsonl"), "{\"epoch\":1}\n");
+        }
+        Training.resume(folder.resolve("unsaved"), List.of()).run();
+        assertThat(epochs(folder.resolve("unsaved"))).isEqualTo(epochs(folder.resolve("whole")));
+    }
+
+    @Test
     void aFinishedRunSaysSo() {
         byte[] expected = whole();
         TrainingResult result = Training.resume(folder.resolve("whole"), List.of()).run();

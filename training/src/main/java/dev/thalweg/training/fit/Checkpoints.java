@@ -97,17 +97,17 @@ final class Checkpoints implements AutoCloseable {
     ///
     /// @return where to go on; the start without a checkpoint
     Found restore() {
-        var fresh = new Found(Cursor.START, EarlyStopping.start(config.fit().earlyStopping()));
-        return folder.latestCheckpoint().map(this::restore).orElse(fresh);
+        Found found = folder.latestCheckpoint().map(this::restore)
+                .orElseGet(() -> new Found(Cursor.START, EarlyStopping.start(config.fit().earlyStopping())));
+        new MetricsLog(folder.metrics()).keep(found.cursor().epoch());
+        return found;
     }
 
     private Found restore(String name) {
         Checkpoint checkpoint = Checkpoint.read(folder, name);
         Path file = Checkpoint.documentFile(folder, name);
         parameters.restoreEverything(checkpoint.tensors().tensors(), file.toString());
-        Found found = Json.parse(file, () -> found(checkpoint.document()));
-        new MetricsLog(folder.metrics()).keep(found.cursor().epoch());
-        return found;
+        return Json.parse(file, () -> found(checkpoint.document()));
     }
 
     private Found found(JsonObject json) {

@@ -55,17 +55,24 @@ final class Preparation {
     void prepare(boolean resumed) {
         askedLoss.or(() -> LossGuess.of(config.data()).map(plugins::loss)).ifPresent(rehearsal::start);
         PreparedData prepared = data.get();
-        if (resumed) {
+        if (!resumed) {
+            writeConfiguration();
+            writeOrigins();
+        } else if (folder.hasBegun()) {
             SameData.require(folder, prepared);
         } else {
-            writeFirstFiles();
+            writeOrigins();
         }
     }
 
-    private void writeFirstFiles() {
+    private void writeConfiguration() {
         folder.prepare();
         TrainingConfig resolved = config.fit(fit -> fit.withLoss(objective.get().loss().text()));
         AtomicFile.writeText(folder.config(), Json.pretty(ConfigJson.write(resolved)));
+    }
+
+    /// What the run computes on, and from which data.
+    private void writeOrigins() {
         AtomicFile.writeText(folder.environment(),
                 Json.pretty(EnvironmentJson.describe(Descriptions.backend(engine), config.compute().threads())));
         AtomicFile.writeText(folder.data(), Json.pretty(DataJson.write(data.get())));

@@ -157,6 +157,13 @@ public record RunFolder(Path root) {
         return Files.exists(result());
     }
 
+    /// Whether the first step may have been made: the data is described before it, and a checkpoint follows it.
+    ///
+    /// @return false for a run that was killed while its first files were written
+    public boolean hasBegun() {
+        return Files.exists(data()) || Files.exists(latest());
+    }
+
     /// The newest whole checkpoint.
     ///
     /// @return its name, if there is one
