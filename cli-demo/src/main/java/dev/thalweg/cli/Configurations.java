@@ -11,6 +11,7 @@ import dev.thalweg.training.ComputeOptions;
 import dev.thalweg.training.DataOptions;
 import dev.thalweg.training.FitOptions;
 import dev.thalweg.training.FitOptions.Clipping;
+import dev.thalweg.training.Grouping;
 import dev.thalweg.training.ModelOptions;
 import dev.thalweg.training.TestPart;
 import dev.thalweg.training.TrainingConfig;
@@ -75,9 +76,11 @@ final class Configurations {
     private DataOptions data(DataOptions start, DataArguments given) {
         DataOptions data = problems.apply(start, given.target, DataOptions::withTarget);
         data = problems.apply(data, given.labels, DataOptions::withLabels);
+        data = problems.apply(data, given.group, (d, text) -> d.withGroup(Grouping.parse(text)));
         data = problems.apply(data, given.drop, DataOptions::withDrop);
         data = problems.apply(data, given.categorical, DataOptions::withCategorical);
-        data = problems.apply(data, given.test, (d, text) -> d.withTest(TestPart.parse(text, given.testLabels)));
+        data = problems.apply(data, given.test,
+                (d, text) -> d.withTest(TestPart.parse(text, given.testLabels, given.testGroup)));
         return problems.apply(data, given.validation, DataOptions::withValidation);
     }
 

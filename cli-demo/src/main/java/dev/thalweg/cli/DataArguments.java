@@ -17,6 +17,11 @@ final class DataArguments {
     @Nullable
     Path labels;
 
+    @Option(names = "--group", paramLabel = "COL|FILE",
+            description = "Ranking lists: a column of a CSV file, or a file with the size of a list on each line.")
+    @Nullable
+    String group;
+
     @Option(names = "--drop", paramLabel = "COL", split = ",", description = "Columns to leave out.")
     List<String> drop = List.of();
 
@@ -32,6 +37,10 @@ final class DataArguments {
     @Option(names = "--test-labels", paramLabel = "FILE", description = "File of the test labels, for IDX.")
     @Nullable
     Path testLabels;
+
+    @Option(names = "--test-group", paramLabel = "FILE", description = "File of the sizes of the test lists.")
+    @Nullable
+    Path testGroup;
 
     @Option(names = "--validation", paramLabel = "FRACTION",
             description = "Part of the other rows that is measured after each epoch (default: 0.1, or 0 when --test is given).")

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 
 /// An epoch in a line.
 final class EpochLine {
-    /// What most people look at first, for classes and for numbers.
-    private static final List<String> HEADLINES = List.of("accuracy", "r2");
+    /// What most people look at first, for classes, for numbers and for ranking lists.
+    private static final List<String> HEADLINES = List.of("accuracy", "r2", "ndcg@10");
     private static final String GAP = "  ";
 
     private EpochLine() {

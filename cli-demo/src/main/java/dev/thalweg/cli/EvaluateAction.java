@@ -4,6 +4,7 @@ package dev.thalweg.cli;
 import com.google.gson.JsonObject;
 import dev.thalweg.training.DataSource;
 import dev.thalweg.training.Evaluation;
+import dev.thalweg.training.Grouping;
 import dev.thalweg.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ final class EvaluateAction {
     }
 
     static int run(EvaluateCommand command, Terminal terminal) {
-        Evaluation evaluation = Training.evaluate(command.run, new DataSource.File(command.data, command.labels),
+        Grouping group = command.group == null ? null : Grouping.parse(command.group);
+        Evaluation evaluation = Training.evaluate(command.run,
+                new DataSource.File(command.data, command.labels, group),
                 Configurations.of(command.compute));
         command.output.notices(evaluation.notices(), terminal);
         if (command.output.json) {

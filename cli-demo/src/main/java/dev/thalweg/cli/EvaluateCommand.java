@@ -28,6 +28,11 @@ final class EvaluateCommand implements Action {
     @Nullable
     Path labels;
 
+    @Option(names = "--group", paramLabel = "COL|FILE",
+            description = "Ranking lists: a column of a CSV file, or a file with the size of a list on each line.")
+    @Nullable
+    String group;
+
     @Mixin(name = "Compute")
     final ComputeArguments compute = new ComputeArguments();
 

@@ -37,6 +37,16 @@ final class Rows {
         return write(folder.resolve("classes.csv"), text);
     }
 
+    /// Ranking lists of ten rows each; relevance from 0 to 4 follows from the one number.
+    static Path lists(Path folder, int lists) {
+        StringBuilder text = new StringBuilder("query,a,relevance\n");
+        IntStream.range(0, 10 * lists).forEach(i -> {
+            int a = i * 7 % 23;
+            text.append('q').append(i / 10).append(',').append(a).append(',').append(a / 5).append('\n');
+        });
+        return write(folder.resolve("lists.csv"), text);
+    }
+
     /// A file with this text.
     static Path write(Path file, CharSequence text) {
         try {

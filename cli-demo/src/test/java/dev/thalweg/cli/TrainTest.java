@@ -89,6 +89,22 @@ class TrainTest {
     }
 
     @Test
+    void rankingListsAreMeasuredAsSuch() {
+        Path data = Rows.lists(folder, 30);
+        Call trained = train(data, "relevance", "--group", "query", "--epochs", "20", "--lr", "0.05", "--json");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains("--group query", "ndcg@10 ").doesNotContain("query: ");
+        JsonObject metrics = JsonParser.parseString(trained.out()).getAsJsonObject().getAsJsonObject("metrics");
+        for (String part : java.util.List.of("train", "validation")) {
+            assertThat(metrics.getAsJsonObject(part).get("ndcg@10").getAsDouble()).isBetween(0.95, 1.0);
+        }
+
+        Call evaluated = Call.of("evaluate", run().toString(), data.toString(), "--group", "query");
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).contains("ndcg@10");
+    }
+
+    @Test
     void predictionsAreCsvFromAFileAndFromStandardInput() throws IOException {
         Path data = Rows.classes(folder, 120);
         train(data, "kind", "--epochs", "2", "--quiet");

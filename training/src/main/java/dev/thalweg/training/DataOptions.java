@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param drop columns that are left out
 /// @param categorical columns that are taken as text although they look like numbers
 /// @param labels the file of the labels, for IDX; else null
+/// @param group which rows make a ranking list; null where there are none or the data says so
 /// @param test the rows tested on at the end
 /// @param validation the fraction of all rows that is measured after each epoch; null for the default, 0.1 without a
 ///     test part and 0 with one
 public record DataOptions(Path file, @Nullable String target, List<String> drop, List<String> categorical,
-        @Nullable Path labels, TestPart test,
+        @Nullable Path labels, @Nullable Grouping group, TestPart test,
         @Nullable Double validation) {
 
     /// Copies the columns and checks the fraction.
@@ -35,7 +36,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param file the data
     /// @return the defaults: no test part, no column dropped
     public static DataOptions of(Path file) {
-        return new DataOptions(file, null, List.of(), List.of(), null, new TestPart.None(), null);
+        return new DataOptions(file, null, List.of(), List.of(), null, null, new TestPart.None(), null);
     }
 
     /// With a column to predict.
@@ -43,7 +44,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param column its name
     /// @return changed options
     public DataOptions withTarget(String column) {
-        return new DataOptions(file, column, drop, categorical, labels, test, validation);
+        return new DataOptions(file, column, drop, categorical, labels, group, test, validation);
     }
 
     /// With columns left out.
@@ -51,7 +52,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param columns their names
     /// @return changed options
     public DataOptions withDrop(List<String> columns) {
-        return new DataOptions(file, target, columns, categorical, labels, test, validation);
+        return new DataOptions(file, target, columns, categorical, labels, group, test, validation);
     }
 
     /// With columns of codes.
@@ -59,7 +60,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param columns names of columns that are taken as text although they look like numbers
     /// @return changed options
     public DataOptions withCategorical(List<String> columns) {
-        return new DataOptions(file, target, drop, columns, labels, test, validation);
+        return new DataOptions(file, target, drop, columns, labels, group, test, validation);
     }
 
     /// With a file of labels.
@@ -67,7 +68,15 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param path an IDX file
     /// @return changed options
     public DataOptions withLabels(Path path) {
-        return new DataOptions(file, target, drop, categorical, path, test, validation);
+        return new DataOptions(file, target, drop, categorical, path, group, test, validation);
+    }
+
+    /// With ranking lists.
+    ///
+    /// @param lists which rows make one
+    /// @return changed options
+    public DataOptions withGroup(Grouping lists) {
+        return new DataOptions(file, target, drop, categorical, labels, lists, test, validation);
     }
 
     /// With a test part.
@@ -75,7 +84,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param part where its rows come from
     /// @return changed options
     public DataOptions withTest(TestPart part) {
-        return new DataOptions(file, target, drop, categorical, labels, part, validation);
+        return new DataOptions(file, target, drop, categorical, labels, group, part, validation);
     }
 
     /// With a validation part.
@@ -83,7 +92,7 @@ public record DataOptions(Path file, @Nullable String target, List<String> drop,
     /// @param fraction of all rows; 0 for none
     /// @return changed options
     public DataOptions withValidation(double fraction) {
-        return new DataOptions(file, target, drop, categorical, labels, test, fraction);
+        return new DataOptions(file, target, drop, categorical, labels, group, test, fraction);
     }
 
     /// The fraction that is validated on, the default resolved.

@@ -12,7 +12,8 @@ public sealed interface DataSource {
     ///
     /// @param path in the format that the model was trained on
     /// @param labels the file of its labels, for IDX; else null
-    record File(Path path, @Nullable Path labels) implements DataSource {
+    /// @param group which rows make a ranking list; null where there are none or the data says so
+    record File(Path path, @Nullable Path labels, @Nullable Grouping group) implements DataSource {
     }
 
     /// A stream, such as standard input; not closed.
@@ -22,11 +23,11 @@ public sealed interface DataSource {
     record Stream(String name, InputStream stream) implements DataSource {
     }
 
-    /// A file without separate labels.
+    /// A file without separate labels or groups.
     ///
     /// @param path in the format that the model was trained on
     /// @return the source
     static DataSource of(Path path) {
-        return new File(path, null);
+        return new File(path, null, null);
     }
 }

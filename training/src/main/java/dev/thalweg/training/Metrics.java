@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 
 /// What was measured on some rows, in the units of the data file.
 ///
-/// @param values by name, in the order they are shown: `loss mae rmse r2` of numbers, `loss accuracy logLoss auc f1` of classes
+/// @param values by name, in the order they are shown: `loss mae rmse r2` of numbers, `loss accuracy logLoss auc f1` of
+///     classes, `ndcg@10` where there are ranking lists
 public record Metrics(Map<String, Double> values) {
 
     /// Copies the map, keeping its order.

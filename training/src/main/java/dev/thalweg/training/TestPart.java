@@ -29,20 +29,22 @@ public sealed interface TestPart {
     ///
     /// @param path the file
     /// @param labels the file of its labels, for IDX; else null
-    record File(Path path, @Nullable Path labels) implements TestPart {
+    /// @param groups the file of the sizes of its ranking lists; null where the data says so, or the column that does for the data file
+    record File(Path path, @Nullable Path labels, @Nullable Path groups) implements TestPart {
     }
 
     /// Reads the text form: a number is a fraction, anything else a file.
     ///
     /// @param text a fraction or a path
     /// @param labels the file of the labels, for IDX; else null
+    /// @param groups the file of the sizes of ranking lists; else null
     /// @return the test part
     /// @throws ThalwegException TH-C003 for a number that is no fraction
-    static TestPart parse(String text, @Nullable Path labels) {
+    static TestPart parse(String text, @Nullable Path labels, @Nullable Path groups) {
         try {
             return new Fraction(Double.parseDouble(text.strip()));
         } catch (NumberFormatException _) {
-            return new File(Path.of(text), labels);
+            return new File(Path.of(text), labels, groups);
         }
     }
 }

@@ -14,7 +14,9 @@ public record ColumnDescription(String name, Role role, Kind kind, int missing) 
         /// To predict from.
         INPUT,
         /// To be predicted.
-        TARGET
+        TARGET,
+        /// To tell ranking lists apart.
+        GROUP
     }
 
     /// What a column holds.

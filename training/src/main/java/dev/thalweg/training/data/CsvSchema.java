@@ -23,4 +23,7 @@ interface CsvSchema {
 
     /// The name of the target, or an empty text if there is none to read.
     String target();
+
+    /// The name of the column that says which rows make a ranking list, or an empty text if there is none.
+    String lists();
 }

@@ -94,16 +94,20 @@ final class CsvTableReader {
         var inputs = new ArrayList<Column>();
         @Nullable
         Column target = null;
+        @Nullable
+        Column lists = null;
         for (ColumnBuilder builder : records.builders()) {
             Column column = builder.build(file.place());
             if (builder.name().equals(schema.target())) {
                 target = column;
+            } else if (builder.name().equals(schema.lists())) {
+                lists = column;
             } else {
                 inputs.add(column);
             }
         }
         var layout = new TableLayout(records.header(), Separator.detect(file.head()), records.names());
-        return new Table(file.place(), layout, inputs, target, records.lines(), file.digest());
+        return new Table(file.place(), layout, inputs, target, lists, records.lines(), file.digest());
     }
 
     /// What the handler threw comes out wrapped; whatever else the parser objects to is about quotes.

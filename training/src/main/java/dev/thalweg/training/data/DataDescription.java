@@ -29,6 +29,7 @@ public record DataDescription(DataFormat format, List<FileDigest> files, List<Co
         var columns = new ArrayList<ColumnDescription>();
         if (raw instanceof Table table) {
             table.inputs().forEach(column -> columns.add(ColumnDescription.of(column, ColumnDescription.Role.INPUT)));
+            table.lists().ifPresent(column -> columns.add(ColumnDescription.of(column, ColumnDescription.Role.GROUP)));
         }
         raw.target().ifPresent(column -> columns.add(ColumnDescription.of(column, ColumnDescription.Role.TARGET)));
         return columns;

@@ -29,7 +29,7 @@ public final class DataPreparation {
     private PreparedData prepare() {
         RawData raw = RawReader.toTrain(request);
         files.addAll(raw.files());
-        int[] lists = EncodedData.lists(raw, request.groups(), files);
+        int[] lists = EncodedData.lists(raw, request.lists(), files);
         Split split = split(raw, lists);
         Preprocessing preprocessing = fit(raw, split.train(), lists != null);
         Dataset train = encode(preprocessing, raw, split.train(), lists);
@@ -95,7 +95,7 @@ public final class DataPreparation {
     }
 
     private Dataset otherFile(Preprocessing preprocessing, TestPart.File file) {
-        EncodedData encoded = EncodedData.toEvaluate(preprocessing, file.data(), file.labels(), file.groups(),
+        EncodedData encoded = EncodedData.toEvaluate(preprocessing, file.data(), file.labels(), file.lists(),
                 request.type());
         files.addAll(encoded.files());
         notices.addAll(encoded.notices());

@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// @param data the file to train on
 /// @param labels the labels of IDX images
-/// @param groups the sizes of ranking lists, one a line
+/// @param lists where the ranking lists stand
 /// @param target the column to predict, empty where the format implies it
 /// @param drop columns to leave out
 /// @param categorical columns to take as text although they look like numbers
@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param wish which kind of target the loss needs
 /// @param type of the numbers in the matrices
 /// @param seed of the split
-public record DataRequest(Path data, Optional<Path> labels, Optional<Path> groups, String target, Set<String> drop,
+public record DataRequest(Path data, Optional<Path> labels, ListSource lists, String target, Set<String> drop,
         Set<String> categorical, TestPart test, OptionalDouble validation, TargetWish wish, ElementType type,
         long seed) {
     private static final double DEFAULT_VALIDATION = 0.1;
@@ -37,7 +37,8 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param data the file to train on
     /// @return a request
     public static DataRequest of(Path data) {
-        return new DataRequest(data, Optional.empty(), Optional.empty(), "", Set.of(), Set.of(), new TestPart.None(),
+        return new DataRequest(data, Optional.empty(), new ListSource.Data(), "", Set.of(), Set.of(),
+                new TestPart.None(),
                 OptionalDouble.empty(), TargetWish.ANY, ElementType.F32, 0);
     }
 
@@ -46,16 +47,16 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param file an IDX file of labels
     /// @return a changed copy
     public DataRequest withLabels(Path file) {
-        return new DataRequest(data, Optional.of(file), groups, target, drop, categorical, test, validation, wish, type,
+        return new DataRequest(data, Optional.of(file), lists, target, drop, categorical, test, validation, wish, type,
                 seed);
     }
 
     /// With ranking lists.
     ///
-    /// @param file the size of a list on each line
+    /// @param source where they stand
     /// @return a changed copy
-    public DataRequest withGroups(Path file) {
-        return new DataRequest(data, labels, Optional.of(file), target, drop, categorical, test, validation, wish, type,
+    public DataRequest withLists(ListSource source) {
+        return new DataRequest(data, labels, source, target, drop, categorical, test, validation, wish, type,
                 seed);
     }
 
@@ -64,7 +65,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param column its name
     /// @return a changed copy
     public DataRequest withTarget(String column) {
-        return new DataRequest(data, labels, groups, column, drop, categorical, test, validation, wish, type, seed);
+        return new DataRequest(data, labels, lists, column, drop, categorical, test, validation, wish, type, seed);
     }
 
     /// Without some columns.
@@ -72,7 +73,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param columns their names
     /// @return a changed copy
     public DataRequest withDropped(List<String> columns) {
-        return new DataRequest(data, labels, groups, target, Set.copyOf(columns), categorical, test, validation, wish,
+        return new DataRequest(data, labels, lists, target, Set.copyOf(columns), categorical, test, validation, wish,
                 type, seed);
     }
 
@@ -81,7 +82,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param columns their names
     /// @return a changed copy
     public DataRequest withCategorical(List<String> columns) {
-        return new DataRequest(data, labels, groups, target, drop, Set.copyOf(columns), test, validation, wish, type,
+        return new DataRequest(data, labels, lists, target, drop, Set.copyOf(columns), test, validation, wish, type,
                 seed);
     }
 
@@ -90,7 +91,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param part a fraction or a file
     /// @return a changed copy
     public DataRequest withTest(TestPart part) {
-        return new DataRequest(data, labels, groups, target, drop, categorical, part, validation, wish, type, seed);
+        return new DataRequest(data, labels, lists, target, drop, categorical, part, validation, wish, type, seed);
     }
 
     /// With a validation part.
@@ -98,7 +99,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param fraction from 0 to below 1
     /// @return a changed copy
     public DataRequest withValidation(double fraction) {
-        return new DataRequest(data, labels, groups, target, drop, categorical, test, OptionalDouble.of(fraction), wish,
+        return new DataRequest(data, labels, lists, target, drop, categorical, test, OptionalDouble.of(fraction), wish,
                 type, seed);
     }
 
@@ -107,7 +108,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param need what it needs
     /// @return a changed copy
     public DataRequest withWish(TargetWish need) {
-        return new DataRequest(data, labels, groups, target, drop, categorical, test, validation, need, type, seed);
+        return new DataRequest(data, labels, lists, target, drop, categorical, test, validation, need, type, seed);
     }
 
     /// With another element type.
@@ -115,7 +116,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param elementType f32 or f64
     /// @return a changed copy
     public DataRequest withType(ElementType elementType) {
-        return new DataRequest(data, labels, groups, target, drop, categorical, test, validation, wish, elementType,
+        return new DataRequest(data, labels, lists, target, drop, categorical, test, validation, wish, elementType,
                 seed);
     }
 
@@ -124,7 +125,7 @@ public record DataRequest(Path data, Optional<Path> labels, Optional<Path> group
     /// @param number any
     /// @return a changed copy
     public DataRequest withSeed(long number) {
-        return new DataRequest(data, labels, groups, target, drop, categorical, test, validation, wish, type, number);
+        return new DataRequest(data, labels, lists, target, drop, categorical, test, validation, wish, type, number);
     }
 
     /// The validation fraction that applies.

@@ -48,7 +48,7 @@ public record EncodedData(Dataset data, List<FileDigest> files, List<Notice> not
     }
 
     private static EncodedData toPredict(Preprocessing model, InputSource source, ElementType type) {
-        return of(model, RawReader.forModel(model, source, Optional.empty(), false), Optional.empty(), type, false);
+        return of(model, RawReader.toPredict(model, source), new ListSource.Data(), type, false);
     }
 
     /// Reads rows to evaluate, with their target.
@@ -56,20 +56,20 @@ public record EncodedData(Dataset data, List<FileDigest> files, List<Notice> not
     /// @param model the preprocessing that was fitted in training
     /// @param file raw rows in the format of the training data
     /// @param labels the labels of IDX images
-    /// @param groups the sizes of ranking lists
+    /// @param lists where the ranking lists stand
     /// @param type of the numbers in the matrices
     /// @return the rows in the order of the file
     /// @throws dev.thalweg.api.ThalwegException if something is wrong with the data; see [DataError]
-    public static EncodedData toEvaluate(Preprocessing model, Path file, Optional<Path> labels, Optional<Path> groups,
+    public static EncodedData toEvaluate(Preprocessing model, Path file, Optional<Path> labels, ListSource lists,
             ElementType type) {
-        RawData raw = RawReader.forModel(model, InputSource.file(file), labels.map(InputSource::file), true);
-        return of(model, raw, groups, type, true);
+        RawData raw = RawReader.toEvaluate(model, InputSource.file(file), labels.map(InputSource::file), lists);
+        return of(model, raw, lists, type, true);
     }
 
-    private static EncodedData of(Preprocessing model, RawData raw, Optional<Path> groups, ElementType type,
+    private static EncodedData of(Preprocessing model, RawData raw, ListSource source, ElementType type,
             boolean withTarget) {
         var files = new ArrayList<>(raw.files());
-        int[] lists = lists(raw, groups, files);
+        int[] lists = lists(raw, source, files);
         int[] rows = IntStream.range(0, raw.rows()).toArray();
         var log = new EncodingLog();
         Dataset data = encode(model, raw, rows, lists, type, withTarget, log);
@@ -77,13 +77,15 @@ public record EncodedData(Dataset data, List<FileDigest> files, List<Notice> not
     }
 
     /// The ranking list of each row, from the data itself or a file of sizes.
-    static int @Nullable [] lists(RawData raw, Optional<Path> groups, List<FileDigest> files) {
-        if (groups.isEmpty()) {
-            return raw.groups().orElse(null);
-        }
-        GroupFile.Lists lists = GroupFile.read(groups.get(), raw.rows(), raw.place(0));
-        files.add(lists.digest());
-        return lists.numbers();
+    static int @Nullable [] lists(RawData raw, ListSource source, List<FileDigest> files) {
+        return switch (source) {
+            case ListSource.Data _, ListSource.Column _ -> raw.groups().orElse(null);
+            case ListSource.Sizes(Path path) -> {
+                GroupFile.Lists lists = GroupFile.read(path, raw.rows(), raw.place(0));
+                files.add(lists.digest());
+                yield lists.numbers();
+            }
+        };
     }
 
     /// Encodes some rows.

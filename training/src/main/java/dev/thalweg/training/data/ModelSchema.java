@@ -12,12 +12,22 @@ final class ModelSchema implements CsvSchema {
     private final InputEncoding.Columns inputs;
     private final TargetEncoding target;
     private final boolean withTarget;
+    private final String lists;
 
-    /// @param withTarget whether the target is read too, as for an evaluation
-    ModelSchema(InputEncoding.Columns inputs, TargetEncoding target, boolean withTarget) {
+    private ModelSchema(InputEncoding.Columns inputs, TargetEncoding target, boolean withTarget, String lists) {
         this.inputs = inputs;
         this.target = target;
         this.withTarget = withTarget;
+        this.lists = lists;
+    }
+
+    static ModelSchema toPredict(InputEncoding.Columns inputs, TargetEncoding target) {
+        return new ModelSchema(inputs, target, false, "");
+    }
+
+    /// @param lists the column that says which rows make a ranking list, or an empty text
+    static ModelSchema toEvaluate(InputEncoding.Columns inputs, TargetEncoding target, String lists) {
+        return new ModelSchema(inputs, target, true, lists);
     }
 
     @Override
@@ -67,7 +77,15 @@ final class ModelSchema implements CsvSchema {
                 case TargetEncoding.Classes classes -> classes.numeric() ? ColumnMode.NUMBER : ColumnMode.TEXT;
             });
         }
+        if (!lists.isEmpty()) {
+            modes.put(lists, ColumnMode.TEXT);
+        }
         return modes;
+    }
+
+    @Override
+    public String lists() {
+        return lists;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.thalweg.training.data;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads a file of any of the formats.
 final class RawReader {
@@ -17,17 +18,29 @@ final class RawReader {
             requireOptionsFor(format, request, file.place());
             return switch (format) {
                 case CSV -> new CsvTableReader(source,
-                        new TrainingSchema(request.target(), request.drop(), request.categorical())).read(file);
+                        new TrainingSchema(request.target(), request.drop(), request.categorical(),
+                                request.lists().column()))
+                        .read(file);
                 case LIBSVM -> LibsvmReader.read(file);
                 case IDX -> IdxReader.read(file, labels.orElse(null));
             };
         }
     }
 
-    /// Reads data for a model, in the format that it was trained on.
-    ///
-    /// @param withTarget whether the rows hold the target too
-    static RawData forModel(Preprocessing model, InputSource source, Optional<InputSource> labels, boolean withTarget) {
+    /// Reads rows to predict, in the format that the model was trained on.
+    static RawData toPredict(Preprocessing model, InputSource source) {
+        return forModel(model, source, Optional.empty(), columns -> ModelSchema.toPredict(columns, model.target()));
+    }
+
+    /// Reads rows to evaluate, with their target, in the format that the model was trained on.
+    static RawData toEvaluate(Preprocessing model, InputSource source, Optional<InputSource> labels,
+            ListSource lists) {
+        return forModel(model, source, labels,
+                columns -> ModelSchema.toEvaluate(columns, model.target(), lists.column()));
+    }
+
+    private static RawData forModel(Preprocessing model, InputSource source, Optional<InputSource> labels,
+            Function<InputEncoding.Columns, ModelSchema> schema) {
         try (InputFile file = source.open()) {
             boolean isIdx = DataFormat.detect(file) == DataFormat.IDX;
             if (isIdx != (model.inputs().format() == DataFormat.IDX)) {
@@ -36,7 +49,7 @@ final class RawReader {
             }
             return switch (model.inputs()) {
                 case InputEncoding.Columns columns ->
-                    new CsvTableReader(source, new ModelSchema(columns, model.target(), withTarget)).read(file);
+                    new CsvTableReader(source, schema.apply(columns)).read(file);
                 case InputEncoding.Sparse _ -> LibsvmReader.read(file);
                 case InputEncoding.Pixels _ -> IdxReader.read(file, labels.orElse(null));
             };
@@ -56,6 +69,9 @@ final class RawReader {
         }
         if (!request.target().isEmpty()) {
             throw misplaced(file, "--target", format, "The format says itself what the target is");
+        }
+        if (!request.lists().column().isEmpty()) {
+            throw misplaced(file, "--group with a column", format, "Lists are told by qid or by a file of sizes");
         }
         if (!request.drop().isEmpty() || !request.categorical().isEmpty()) {
             throw misplaced(file, "--drop or --categorical", format, "They name columns of a CSV file");

@@ -11,15 +11,17 @@ public final class Table implements RawData {
     private final TableLayout layout;
     private final List<Column> inputs;
     private final @Nullable Column target;
+    private final @Nullable Column lists;
     private final RowLines lines;
     private final FileDigest digest;
 
-    Table(Place file, TableLayout layout, List<Column> inputs, @Nullable Column target, RowLines lines,
-            FileDigest digest) {
+    Table(Place file, TableLayout layout, List<Column> inputs, @Nullable Column target,
+            @Nullable Column lists, RowLines lines, FileDigest digest) {
         this.file = file;
         this.layout = layout;
         this.inputs = List.copyOf(inputs);
         this.target = target;
+        this.lists = lists;
         this.lines = lines;
         this.digest = digest;
     }
@@ -51,6 +53,18 @@ public final class Table implements RawData {
     @Override
     public Optional<Column> target() {
         return Optional.ofNullable(target);
+    }
+
+    /// The column that says which rows make a ranking list.
+    ///
+    /// @return empty if none was named
+    public Optional<Column> lists() {
+        return Optional.ofNullable(lists);
+    }
+
+    @Override
+    public Optional<int[]> groups() {
+        return lists().map(column -> ListNumbers.of((TextColumn) column, this));
     }
 
     @Override

@@ -21,7 +21,7 @@ public sealed interface TestPart {
     ///
     /// @param data the rows
     /// @param labels the labels of IDX images
-    /// @param groups the sizes of ranking lists
-    record File(Path data, Optional<Path> labels, Optional<Path> groups) implements TestPart {
+    /// @param lists where its ranking lists stand
+    record File(Path data, Optional<Path> labels, ListSource lists) implements TestPart {
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 /// @param target the column to predict; in a file without a header also its number
 /// @param drop columns to leave out
 /// @param categorical columns to take as text although they look like numbers
-record TrainingSchema(String target, Set<String> drop, Set<String> categorical) implements CsvSchema {
+/// @param lists the column that says which rows make a ranking list, or an empty text
+record TrainingSchema(String target, Set<String> drop, Set<String> categorical, String lists) implements CsvSchema {
 
     @Override
     public List<ColumnMode> modes(Place place, List<String> names) {
@@ -22,18 +23,25 @@ record TrainingSchema(String target, Set<String> drop, Set<String> categorical) 
         requireKnown(file, "--target", target, names);
         drop.forEach(name -> requireKnown(file, "--drop", name, names));
         categorical.forEach(name -> requireKnown(file, "--categorical", name, names));
-        if (drop.contains(target)) {
-            throw DataError.MISPLACED_OPTION.at(file,
-                    "--drop names the target '%s'. Leave it out there.", target);
+        requireNotTheTarget(file, "--drop", drop);
+        if (!lists.isEmpty()) {
+            requireKnown(file, "--group", lists, names);
+            requireNotTheTarget(file, "--group", Set.of(lists));
         }
         return names.stream().map(this::mode).toList();
     }
 
     private ColumnMode mode(String name) {
-        if (drop.contains(name)) {
+        if (drop.contains(name) && !lists.equals(name)) {
             return ColumnMode.SKIP;
         }
-        return categorical.contains(name) ? ColumnMode.TEXT : ColumnMode.INFER;
+        return categorical.contains(name) || lists.equals(name) ? ColumnMode.TEXT : ColumnMode.INFER;
+    }
+
+    private void requireNotTheTarget(Place file, String option, Set<String> columns) {
+        if (columns.contains(target)) {
+            throw DataError.MISPLACED_OPTION.at(file, "%s names the target '%s'. Leave it out there.", option, target);
+        }
     }
 
     private static void requireKnown(Place file, String option, String name, List<String> names) {

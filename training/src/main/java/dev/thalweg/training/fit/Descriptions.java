@@ -4,6 +4,7 @@ package dev.thalweg.training.fit;
 import dev.thalweg.api.Engine;
 import dev.thalweg.training.DataOptions;
 import dev.thalweg.training.FitOptions;
+import dev.thalweg.training.Grouping;
 import dev.thalweg.training.ModelOptions;
 import dev.thalweg.training.Part;
 import dev.thalweg.training.TestPart;
@@ -17,6 +18,7 @@ import dev.thalweg.training.data.Scaling;
 import dev.thalweg.training.data.TargetEncoding;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.store.RunFolder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,12 @@ final class Descriptions {
             }
             case TestPart.Fraction part -> options.put("--test", Double.toString(part.fraction()));
             case TestPart.File part -> options.put("--test", part.path().toString());
+        }
+        switch (data.group()) {
+            case null -> {
+            }
+            case Grouping.Column(String name) -> options.put("--group", name);
+            case Grouping.File(Path path) -> options.put("--group", path.toString());
         }
         if (!data.drop().isEmpty()) {
             options.put("--drop", String.join(",", data.drop()));

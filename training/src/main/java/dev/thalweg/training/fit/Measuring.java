@@ -10,6 +10,8 @@ import dev.thalweg.training.data.Targets;
 import dev.thalweg.training.metrics.Classification;
 import dev.thalweg.training.metrics.ClassificationMetrics;
 import dev.thalweg.training.metrics.ConfusionMatrix;
+import dev.thalweg.training.metrics.Measurement;
+import dev.thalweg.training.metrics.RankingMetrics;
 import dev.thalweg.training.metrics.RegressionMetrics;
 import dev.thalweg.training.model.Objective;
 import java.util.LinkedHashMap;
@@ -17,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Measures a network on a part of the data. Made once for a part and used after every epoch.
 final class Measuring {
     private final Forward forward;
     private final Targets targets;
     private final TargetEncoding encoding;
+    private final int @Nullable [] lists;
 
     Measuring(CompiledProgram program, Objective objective, ParameterSet parameters, Dataset part,
             TargetEncoding encoding) {
@@ -30,19 +34,22 @@ final class Measuring {
         this.forward = Forward.withLoss(program, objective, parameters, part.inputs(), rows);
         this.targets = part.targets().orElseThrow();
         this.encoding = encoding;
+        this.lists = part.lists().orElse(null);
     }
 
     /// Loss and metrics with the present parameters; numbers in the units of the file.
     Measured measure() {
         Forward.Result result = forward.run();
         return switch (targets) {
-            case Targets.Numbers numbers -> new Measured(
-                    metrics(result.loss(),
-                            RegressionMetrics.of(Answers.numbers(result.outputs(), numbers.scaling()), numbers.values())
-                                    .values()),
-                    null);
+            case Targets.Numbers numbers -> numbers(result, numbers);
             case Targets.Labels labels -> classes(result, labels);
         };
+    }
+
+    private Measured numbers(Forward.Result result, Targets.Numbers numbers) {
+        double[] predictions = Answers.numbers(result.outputs(), numbers.scaling());
+        Measurement measured = RegressionMetrics.of(predictions, numbers.values());
+        return new Measured(metrics(result.loss(), measured, order(predictions, numbers.values())), null);
     }
 
     private Measured classes(Forward.Result result, Targets.Labels labels) {
@@ -50,13 +57,22 @@ final class Measuring {
         Classification measured = result.outputs().columns() == 1
                 ? ClassificationMetrics.twoClasses(logits, labels.labels())
                 : ClassificationMetrics.manyClasses(logits, result.outputs().columns(), labels.labels());
-        return new Measured(metrics(result.loss(), measured.measurement().values()), table(measured.confusion()));
+        double[] relevance = IntStream.of(labels.labels()).asDoubleStream().toArray();
+        return new Measured(metrics(result.loss(), measured.measurement(), order(logits, relevance)),
+                table(measured.confusion()));
     }
 
-    private static Metrics metrics(double loss, Map<String, Double> others) {
+    /// How well ranking lists are ordered, where there are some and a row has one score.
+    private Measurement order(double[] scores, double[] relevance) {
+        return lists == null || scores.length != relevance.length ? Measurement.NONE
+                : RankingMetrics.of(scores, relevance, lists);
+    }
+
+    private static Metrics metrics(double loss, Measurement measured, Measurement order) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss);
-        values.putAll(others);
+        values.putAll(measured.values());
+        values.putAll(order.values());
         return new Metrics(values);
     }
 

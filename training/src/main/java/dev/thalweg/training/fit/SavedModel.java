@@ -102,7 +102,8 @@ public final class SavedModel {
     private EncodedData toEvaluate(DataSource source) {
         return switch (source) {
             case DataSource.File file -> EncodedData
-                    .toEvaluate(preprocessing, file.path(), Optional.ofNullable(file.labels()), Optional.empty(),
+                    .toEvaluate(preprocessing, file.path(), Optional.ofNullable(file.labels()),
+                            DataLoading.lists(file.group()),
                             described.type());
             case DataSource.Stream stream -> throw new ThalwegException("TH-C015", ExitCategory.USAGE,
                     "'" + stream.name() + "' cannot be evaluated; expected a file with the target column.", null);

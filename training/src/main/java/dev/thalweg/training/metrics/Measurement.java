@@ -11,6 +11,9 @@ import java.util.Map;
 /// @param absent why a metric is not among them, by metric name
 public record Measurement(Map<String, Double> values, Map<String, String> absent) {
 
+    /// Nothing was measured.
+    public static final Measurement NONE = new Measurement(Map.of(), Map.of());
+
     /// Copies the maps, keeping their order.
     public Measurement {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

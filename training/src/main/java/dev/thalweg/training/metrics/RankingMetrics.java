@@ -32,6 +32,9 @@ public final class RankingMetrics {
         if (Arrays.stream(scores).anyMatch(Double::isNaN)) {
             return measured.absent(NAME, "a score is NaN").build();
         }
+        if (Arrays.stream(relevance).anyMatch(value -> value < 0)) {
+            return measured.absent(NAME, "a relevance is negative").build();
+        }
         double sum = 0;
         int counted = 0;
         for (int from = 0, to; from < lists.length; from = to) {

@@ -5,12 +5,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.training.Activation;
 import dev.thalweg.training.BatchSize;
 import dev.thalweg.training.ComputeOptions;
 import dev.thalweg.training.DataOptions;
 import dev.thalweg.training.FitOptions;
+import dev.thalweg.training.Grouping;
 import dev.thalweg.training.ModelOptions;
 import dev.thalweg.training.TestPart;
 import dev.thalweg.training.TrainingConfig;
@@ -51,15 +53,30 @@ public final class ConfigJson {
         json.add("drop", array(data.drop()));
         json.add("categorical", array(data.categorical()));
         json.addProperty("labels", absolute(data.labels()));
+        json.add("group", group(data.group()));
         switch (data.test()) {
             case TestPart.None _ -> json.add("test", JsonNull.INSTANCE);
             case TestPart.Fraction part -> json.addProperty("test", part.fraction());
             case TestPart.File part -> {
                 json.addProperty("test", absolute(part.path()));
                 json.addProperty("testLabels", absolute(part.labels()));
+                json.addProperty("testGroup", absolute(part.groups()));
             }
         }
         json.addProperty("validation", data.validationFraction());
+    }
+
+    /// A column by its name; a file as an object, so that no name is taken for one.
+    private static JsonElement group(@Nullable Grouping group) {
+        return switch (group) {
+            case null -> JsonNull.INSTANCE;
+            case Grouping.Column(String name) -> new JsonPrimitive(name);
+            case Grouping.File(Path path) -> {
+                var file = new JsonObject();
+                file.addProperty("file", absolute(path));
+                yield file;
+            }
+        };
     }
 
     private static void writeFit(JsonObject json, FitOptions fit) {
@@ -92,7 +109,16 @@ public final class ConfigJson {
     private static DataOptions readData(JsonObject json) {
         return new DataOptions(Path.of(json.get("data").getAsString()), text(json, "target"),
                 texts(json.getAsJsonArray("drop")), texts(json.getAsJsonArray("categorical")),
-                path(json, "labels"), readTest(json), json.get("validation").getAsDouble());
+                path(json, "labels"), readGroup(json), readTest(json), json.get("validation").getAsDouble());
+    }
+
+    private static @Nullable Grouping readGroup(JsonObject json) {
+        JsonElement group = json.get("group");
+        if (group == null || group.isJsonNull()) {
+            return null;
+        }
+        return group.isJsonObject() ? new Grouping.File(Path.of(group.getAsJsonObject().get("file").getAsString()))
+                : new Grouping.Column(group.getAsString());
     }
 
     private static TestPart readTest(JsonObject json) {
@@ -101,7 +127,8 @@ public final class ConfigJson {
             return new TestPart.None();
         }
         return test.getAsJsonPrimitive().isNumber() ? new TestPart.Fraction(test.getAsDouble())
-                : new TestPart.File(Path.of(test.getAsString()), path(json, "testLabels"));
+                : new TestPart.File(Path.of(test.getAsString()), path(json, "testLabels"),
+                        path(json, "testGroup"));
     }
 
     private static ModelOptions readModel(JsonObject json) {

@@ -200,7 +200,7 @@ class BadDataTest {
     void aClassThatOnlyTheTestFileHas() {
         Path file = Samples.write(folder, "data.csv", "a,y\n1,red\n2,blue\n");
         Path test = Samples.write(folder, "test.csv", "a,y\n1,red\n2,green\n");
-        var part = new TestPart.File(test, Optional.empty(), Optional.empty());
+        var part = new TestPart.File(test, Optional.empty(), new ListSource.Data());
         assertThat(message(Samples.request(file, "y").withTest(part)))
                 .isEqualTo("error[TH-D024]: test.csv, line 3, column 2 "
                         + "('y'): class 'green' was not among those of the training file (blue, red). "
@@ -211,7 +211,7 @@ class BadDataTest {
     void textInAColumnOfTheTestFileThatWasNumeric() {
         Path file = Samples.write(folder, "data.csv", "a,y\n1,1.5\n2,2.5\n");
         Path test = Samples.write(folder, "test.csv", "a,y\nlow,3\n");
-        var part = new TestPart.File(test, Optional.empty(), Optional.empty());
+        var part = new TestPart.File(test, Optional.empty(), new ListSource.Data());
         assertThat(message(Samples.request(file, "y").withTest(part)))
                 .startsWith("error[TH-D012]: test.csv, line 2, column 1 "
                         + "('a'): 'low' is not a number, but this column held numbers only when the "
@@ -269,15 +269,35 @@ class BadDataTest {
         assertThat(message(DataRequest.of(Samples.write(folder, "images", images)))).contains("TH-D025", "--labels");
     }
 
+    private String sizes(Path data, String sizes) {
+        return message(DataRequest.of(data).withLists(new ListSource.Sizes(Samples.write(folder, "sizes", sizes))));
+    }
+
+    private String grouped(String rows, String column) {
+        return message(Samples.request(Samples.write(folder, "rank.csv", "query,a,y\n" + rows), "y")
+                .withLists(new ListSource.Column(column)));
+    }
+
+    @Test
+    void badColumnsOfGroups() {
+        assertThat(grouped("q1,1,0\nq2,2,1\nq1,3,2\n", "query")).isEqualTo("error[TH-D050]: rank.csv, line 4, column 1"
+                + " ('query'): list 'q1' began earlier and was left. Put the rows of a list together.");
+        assertThat(grouped("q1,1,0\n,2,1\nq2,3,2\n", "query")).contains("TH-D050", "line 3",
+                "the row belongs to no list");
+        assertThat(grouped("q1,1,0\nq2,2,1\n", "querry")).contains("--group: there is no column 'querry'",
+                "Did you mean 'query'?");
+        assertThat(grouped("q1,1,0\nq2,2,1\n", "y")).contains("--group names the target 'y'");
+    }
+
     @Test
     void badGroups() {
         Path data = Samples.write(folder, "rank", "1 1:2\n0 1:3\n2 1:1\n");
-        assertThat(message(DataRequest.of(data).withGroups(Samples.write(folder, "sizes", "2\n2\n")))).isEqualTo(
+        assertThat(sizes(data, "2\n2\n")).isEqualTo(
                 "error[TH-D050]: sizes, line 2: up to here the lists have 4 rows, but rank has 3.");
-        assertThat(message(DataRequest.of(data).withGroups(Samples.write(folder, "sizes", "2\n")))).contains("TH-D050",
-                "2 rows");
-        assertThat(message(DataRequest.of(data).withGroups(Samples.write(folder, "sizes", "2\nx\n"))))
-                .contains("line 2: 'x'");
+        assertThat(sizes(data, "2\n")).contains("TH-D050", "2 rows");
+        assertThat(sizes(data, "2\nx\n")).contains("line 2: 'x'");
+        assertThat(message(DataRequest.of(data).withLists(new ListSource.Column("query")))).contains("TH-D026",
+                "--group");
         assertThat(libsvm("1 qid:1 1:2\n0 qid:2 1:3\n2 qid:1 1:1\n")).contains("TH-D050", "line 3");
     }
 }

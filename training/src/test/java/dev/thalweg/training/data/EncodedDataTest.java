@@ -67,7 +67,8 @@ class EncodedDataTest {
     @Test
     void anEvaluationReadsTheTarget() {
         Path file = Samples.write(folder, "more.csv", "y,a,c\n1.0,3,u\n0,1,v\n");
-        Dataset data = EncodedData.toEvaluate(model, file, Optional.empty(), Optional.empty(), ElementType.F32).data();
+        Dataset data = EncodedData.toEvaluate(model, file, Optional.empty(), new ListSource.Data(), ElementType.F32)
+                .data();
         assertThat(((Targets.Labels) data.targets().orElseThrow()).labels()).containsExactly(1, 0);
     }
 
@@ -75,7 +76,7 @@ class EncodedDataTest {
     void anEvaluationWithoutTheTargetNamesIt() {
         Path file = Samples.write(folder, "more.csv", "a,c\n3,u\n");
         assertThatThrownBy(
-                () -> EncodedData.toEvaluate(model, file, Optional.empty(), Optional.empty(), ElementType.F32))
+                () -> EncodedData.toEvaluate(model, file, Optional.empty(), new ListSource.Data(), ElementType.F32))
                 .hasMessageContaining("not here: y.");
     }
 

@@ -3,6 +3,7 @@ package dev.thalweg.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
@@ -22,7 +23,7 @@ class EncodingTest {
         Path file = Samples.write(folder, "data.csv", train);
         Path other = Samples.write(folder, "test.csv", test);
         return DataPreparation.prepare(Samples.request(file, "y").withType(ElementType.F64)
-                .withTest(new TestPart.File(other, Optional.empty(), Optional.empty())));
+                .withTest(new TestPart.File(other, Optional.empty(), new ListSource.Data())));
     }
 
     private static double[] row(Matrix matrix, int row) {
@@ -40,6 +41,23 @@ class EncodingTest {
         assertThat(row(data.train().inputs(), 0)).containsExactly(-1);
         assertThat(row(data.train().inputs(), 1)).containsExactly(1);
         assertThat(row(data.test().orElseThrow().inputs(), 0)).containsExactly(98);
+    }
+
+    @Test
+    void aColumnOfGroupsMakesListsAndIsNoInput() {
+        Path file = Samples.write(folder, "data.csv", "query,a,y\n7,1,0\n7,3,1\n8,5,2\nx,7,0\n");
+        Path other = Samples.write(folder, "test.csv", "a,y,query\n1,0,x\n2,1,x\n");
+        var lists = new ListSource.Column("query");
+
+        PreparedData data = DataPreparation.prepare(Samples.request(file, "y").withLists(lists)
+                .withTest(new TestPart.File(other, Optional.empty(), lists)));
+
+        assertThat(data.train().featureNames()).containsExactly("a");
+        assertThat(data.train().lists().orElseThrow()).containsExactly(0, 0, 1, 2);
+        assertThat(data.test().orElseThrow().lists().orElseThrow()).containsExactly(0, 0);
+        assertThat(data.preprocessing().target()).isEqualTo(new TargetEncoding.Numeric("y", Scaling.NONE));
+        assertThat(data.description().columns()).extracting(ColumnDescription::name, ColumnDescription::role)
+                .contains(tuple("query", ColumnDescription.Role.GROUP));
     }
 
     @Test

@@ -53,7 +53,7 @@ class RealDataTest {
     @Test
     void agaricus() {
         PreparedData data = DataPreparation.prepare(DataRequest.of(SharedData.file("agaricus.train.libsvm")).withTest(
-                new TestPart.File(SharedData.file("agaricus.test.libsvm"), Optional.empty(), Optional.empty())));
+                new TestPart.File(SharedData.file("agaricus.test.libsvm"), Optional.empty(), new ListSource.Data())));
         assertThat(data.train().rows()).isEqualTo(6513);
         assertThat(data.test().orElseThrow().rows()).isEqualTo(1611);
         assertThat(data.train().features()).isEqualTo(126);
@@ -65,7 +65,7 @@ class RealDataTest {
         PreparedData data = DataPreparation.prepare(DataRequest.of(SharedData.file("mnist-train-images-idx3-ubyte.gz"))
                 .withLabels(SharedData.file("mnist-train-labels-idx1-ubyte.gz"))
                 .withTest(new TestPart.File(SharedData.file("mnist-test-images-idx3-ubyte.gz"),
-                        Optional.of(SharedData.file("mnist-test-labels-idx1-ubyte.gz")), Optional.empty())));
+                        Optional.of(SharedData.file("mnist-test-labels-idx1-ubyte.gz")), new ListSource.Data())));
         assertThat(data.train().rows()).isEqualTo(8000);
         assertThat(data.test().orElseThrow().rows()).isEqualTo(2000);
         assertThat(data.train().features()).isEqualTo(784);
@@ -79,9 +79,9 @@ class RealDataTest {
     @Test
     void rank() {
         PreparedData data = DataPreparation.prepare(DataRequest.of(SharedData.file("rank.train"))
-                .withGroups(SharedData.file("rank.train.query"))
+                .withLists(new ListSource.Sizes(SharedData.file("rank.train.query")))
                 .withTest(new TestPart.File(SharedData.file("rank.test"),
-                        Optional.empty(), Optional.of(SharedData.file("rank.test.query")))));
+                        Optional.empty(), new ListSource.Sizes(SharedData.file("rank.test.query")))));
         assertThat(data.train().rows()).isEqualTo(3005);
         assertThat(data.test().orElseThrow().lists().orElseThrow()).hasSize(768);
         assertThat(data.preprocessing().target()).isEqualTo(new TargetEncoding.Numeric("label", Scaling.NONE));

@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class RankingMetricsTest {
+
+    @Test
+    void aNegativeRelevanceHasNoGain() {
+        assertThat(RankingMetrics.of(new double[] {1, 2}, new double[] {-1, 2}, new int[] {0, 0}).absent())
+                .containsEntry("ndcg@10", "a relevance is negative");
+    }
+
     private static final double ROUNDING = 1e-15;
 
     private static double ndcg(double[] scores, double[] relevance, int... lists) {

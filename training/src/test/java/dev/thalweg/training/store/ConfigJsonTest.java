@@ -9,6 +9,7 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.training.Activation;
 import dev.thalweg.training.BatchSize;
 import dev.thalweg.training.FitOptions;
+import dev.thalweg.training.Grouping;
 import dev.thalweg.training.TestPart;
 import dev.thalweg.training.TrainingConfig;
 import java.io.IOException;
@@ -42,10 +43,22 @@ class ConfigJsonTest {
     void filesOfImagesAndLabelsAreReadBack() throws IOException {
         TrainingConfig config = TrainingConfig.of(folder.resolve("images.gz"))
                 .data(data -> data.withLabels(folder.resolve("labels.gz"))
-                        .withTest(new TestPart.File(folder.resolve("test.gz"), folder.resolve("test-labels.gz")))
+                        .withTest(new TestPart.File(folder.resolve("test.gz"), folder.resolve("test-labels.gz"), null))
                         .withValidation(0))
                 .fit(fit -> fit.withLoss("cross-entropy")).withOut(folder);
         assertThat(writtenAndRead(config)).isEqualTo(config);
+    }
+
+    @Test
+    void groupsAreReadBack() throws IOException {
+        for (Grouping group : List.of(new Grouping.Column("query"), new Grouping.File(folder.resolve("sizes")))) {
+            Files.deleteIfExists(folder.resolve("config.json"));
+            TrainingConfig config = TrainingConfig.of(folder.resolve("rank"))
+                    .data(data -> data.withGroup(group).withValidation(0)
+                            .withTest(new TestPart.File(folder.resolve("test"), null, folder.resolve("test-sizes"))))
+                    .fit(fit -> fit.withLoss("huber")).withOut(folder);
+            assertThat(writtenAndRead(config)).isEqualTo(config);
+        }
     }
 
     @Test
