@@ -11,12 +11,13 @@ import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Planner;
 import dev.thalweg.simd.kernel.Target;
 import dev.thalweg.simd.kernel.Tiering;
+import dev.thalweg.testkit.SamplePrograms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InvocationTest {
     private final SimdBackend backend = new SimdBackend("scalar", "", Target.SCALAR, Tiering.TWIN_FIRST, 1);
-    private final KernelPlan plan = Planner.plan(Programs.mse());
+    private final KernelPlan plan = Planner.plan(SamplePrograms.mse());
     private final Invocation invocation = backend.compile(plan, ElementType.F32).newInvocation();
 
     @AfterEach

@@ -4,6 +4,7 @@ package dev.thalweg.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.testkit.Trial;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +41,8 @@ class LaneWidthTest {
 
     /// Where the classes come from; the class path of this JVM would not say when it runs on the module path.
     private static String classPath() {
-        return Stream.of(ProgramDigest.class, SimdBackend.class, ElementType.class).map(LaneWidthTest::root).distinct()
+        return Stream.of(ProgramDigest.class, SimdBackend.class, ElementType.class, Trial.class)
+                .map(LaneWidthTest::root).distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

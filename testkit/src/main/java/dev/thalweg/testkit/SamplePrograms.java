@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd;
+package dev.thalweg.testkit;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.erf;
@@ -33,11 +33,15 @@ import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.formula.Reduction;
 import java.util.List;
 
-/// Programs that between them need every kind of kernel: flat, along rows, across rows, with picks, totals, columns and products.
-final class Programs {
-    static final Axis N = Axis.of("n");
-    static final Axis C = Axis.of("c");
-    static final Axis D = Axis.of("d");
+/// Programs that between them need every kind of step: flat nests, rows with reductions that depend on one another, reductions over
+/// columns and over everything, matrix products in all transposed forms, scalar code, updates in place.
+public final class SamplePrograms {
+    /// Items or rows.
+    public static final Axis N = Axis.of("n");
+    /// Classes; labels are positions on this axis.
+    public static final Axis C = Axis.of("c");
+    /// Features.
+    public static final Axis D = Axis.of("d");
 
     private static final Expr.Input X = real("x", N);
     private static final Expr.Input Y = real("y", N);
@@ -48,21 +52,26 @@ final class Programs {
     private static final Expr.Input CLASS_WEIGHTS = real("classWeights", C);
     private static final Expr.Hyper RATE = new Expr.Hyper("rate", Kind.REAL);
 
-    private Programs() {
+    private SamplePrograms() {
     }
 
     private static Expr.Input real(String name, Axis... axes) {
         return new Expr.Input(name, List.of(axes), Kind.REAL);
     }
 
-    static List<Program> all() {
+    /// All of them.
+    ///
+    /// @return programs over some of the axes [#N], [#C] and [#D]; targets are called `y`, labels `labels`
+    public static List<Program> all() {
         return List.of(mse(), huber(), bceWithLogits(), focal(), crossEntropy(), weightedCrossEntropy(),
-                smoothedCrossEntropy(),
-                klDivergence(), columnSums(), addBias(), maskedMean(), adam(), functions(), extremes(), threeAxes(),
-                dense());
+                smoothedCrossEntropy(), klDivergence(), layerNorm(), columnSums(), addBias(), maskedMean(), scalars(),
+                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense());
     }
 
-    static Program mse() {
+    /// The mean of squares and its gradient: the simplest of them, a flat nest.
+    ///
+    /// @return inputs `x` and `y` over [#N], outputs `value` and `gradient`
+    public static Program mse() {
         return loss("mse", mean(X.minus(Y).square(), N), X);
     }
 
@@ -105,6 +114,39 @@ final class Programs {
     static Program klDivergence() {
         Expr target = TARGETS.square();
         return loss("kl-divergence", sum(xlogx(target).minus(target.times(LOGITS)), N, C), LOGITS);
+    }
+
+    /// Four reductions of a row, each of which needs the one before.
+    static Program layerNorm() {
+        Expr centred = LOGITS.minus(mean(LOGITS, C));
+        Expr scaled = centred.over(sqrt(mean(centred.square(), C).plus(constant(1e-3))));
+        Expr greatest = maxOver(scaled, C);
+        Expr weights = Formulas.exp(scaled.minus(greatest));
+        return new Program("layer norm", List.of(
+                new Program.Output("scaled", List.of(N, C), scaled.times(CLASS_WEIGHTS)),
+                new Program.Output("weights", List.of(N, C), weights.over(sum(weights, C)))));
+    }
+
+    /// Numbers alone: computed once, from sizes, an input without axes, a run-time scalar, and a total.
+    static Program scalars() {
+        Expr shift = real("shift");
+        Expr total = sum(X.times(shift), N);
+        Expr ratio = total.over(size(N).times(RATE).plus(constant(1)));
+        return new Program("scalars", List.of(new Program.Output("total", List.of(), total),
+                new Program.Output("ratio", List.of(), Formulas.where(ratio.greaterThan(shift), sqrt(ratio.abs()), -1)),
+                new Program.Output("moved", List.of(N), X.minus(ratio))));
+    }
+
+    static Program products() {
+        Expr rows = sum(real("a", N, D).times(real("b", D, C)), D);
+        return new Program("products", List.of(new Program.Output("plain", List.of(N, C), rows),
+                new Program.Output("second", List.of(N, C), sum(real("a2", N, D).times(real("b2", C, D)), D))));
+    }
+
+    static Program transposedProducts() {
+        return new Program("transposed products", List.of(
+                new Program.Output("first", List.of(N, C), sum(real("a", D, N).times(real("b", D, C)), D)),
+                new Program.Output("both", List.of(N, C), sum(real("a2", D, N).times(real("b2", C, D)), D))));
     }
 
     static Program columnSums() {
