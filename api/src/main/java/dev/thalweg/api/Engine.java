@@ -127,7 +127,8 @@ public final class Engine implements AutoCloseable {
         return backend.listing(Planner.plan(program), options.type());
     }
 
-    /// Frees threads and memory; runs in progress end first.
+    /// Frees threads and memory. Runs in progress in other threads end as if nothing had happened, with whole results; later calls fail
+    /// with `TH-B006`. Closing twice is allowed.
     @Override
     public void close() {
         backend.close();

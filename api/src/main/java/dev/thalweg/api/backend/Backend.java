@@ -26,7 +26,7 @@ public interface Backend extends AutoCloseable {
     /// @return readable text
     String listing(KernelPlan plan, ElementType type);
 
-    /// Frees threads and memory. Runs in progress end first; later calls fail.
+    /// Frees threads and memory. Runs in progress in other threads end as if nothing had happened, with whole results; later calls fail.
     @Override
     void close();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Made for kernels of a few microseconds: handing work over allocates nothing and, while the workers still spin, costs
 /// less than a microsecond. The pool can be asked from many threads at once and from inside a chunk; whoever finds it
-/// taken does all its chunks itself, so there is no queue and nothing to deadlock on.
+/// taken, or closed, does all its chunks itself, so there is no queue and nothing to deadlock on.
 ///
 /// Everything a chunk wrote is visible to the caller when [#run] returns or throws, and no worker touches the arrays of
 /// that call any more.
@@ -19,7 +19,8 @@ public final class WorkerPool implements AutoCloseable {
     private final Worker[] workers;
     private final ChunkQueue queue;
     private final ReentrantLock taken = new ReentrantLock();
-    private volatile boolean closed;
+    /// Guarded by `taken`.
+    private boolean closed;
 
     private WorkerPool(int threads) {
         boolean spins = threads <= Runtime.getRuntime().availableProcessors();
@@ -59,19 +60,20 @@ public final class WorkerPool implements AutoCloseable {
     ///
     /// @param chunks the number of chunks, may be 0
     /// @param task what to do for each
-    /// @throws IllegalStateException if the pool is closed
     public void run(int chunks, ChunkTask task) {
         if (chunks < 0) {
             throw new IllegalArgumentException("chunks is " + chunks + "; expected 0 or more");
         }
-        requireOpen();
         if (chunks <= 1 || workers.length == 0 || taken.isHeldByCurrentThread() || !taken.tryLock()) {
             runInline(chunks, task);
             return;
         }
         Throwable failure;
         try {
-            requireOpen();
+            if (closed) {
+                runInline(chunks, task);
+                return;
+            }
             failure = runTogether(chunks, task);
         } finally {
             taken.unlock();
@@ -82,6 +84,8 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /// Lets a running task finish, then stops the threads and waits for their end. Closing twice is allowed.
+    ///
+    /// Whoever is in the middle of several tasks does the rest without the threads, so that no work is left half done.
     ///
     /// @throws IllegalStateException from inside a chunk of this pool, which would wait for itself
     @Override
@@ -115,12 +119,6 @@ public final class WorkerPool implements AutoCloseable {
         }
         queue.drain(CALLER);
         return queue.awaitFinished();
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the worker pool is closed; open a new one (or engine) to go on");
-        }
     }
 
     private boolean isWorkerThread() {
