@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.testkit;
+
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Evaluator;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Tensor;
+import dev.thalweg.api.loss.AssembleLoss;
+import dev.thalweg.api.loss.AssembledLoss;
+import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.InputShapes;
+import dev.thalweg.api.loss.Layout;
+import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossReduction;
+import dev.thalweg.api.loss.LossSum;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/// A loss with inputs, evaluated in double precision. Immutable.
+///
+/// @param loss the loss
+/// @param shapes the shape of each given input
+/// @param entries its entries, row-major
+record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> entries) {
+    private static final int CLASSES = 4;
+
+    LossCase {
+        shapes = new LinkedHashMap<>(shapes);
+        entries = new LinkedHashMap<>(entries);
+    }
+
+    /// Every input that is needed, each number inside the domain that the loss declares for it.
+    static LossCase drawn(LossPlugin plugin, int items, long seed) {
+        var random = new Random(seed);
+        var drawn = new LossCase(LossSum.of(plugin), Map.of(), Map.of());
+        for (LossInput input : plugin.inputs()) {
+            if (!input.optional()) {
+                int[] shape = shape(plugin, input.layout(), items);
+                double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+                Arrays.setAll(values, _ -> draw(input.domain(), random));
+                drawn = drawn.with(input.name(), shape, values);
+            }
+        }
+        return drawn;
+    }
+
+    private static int[] shape(LossPlugin plugin, Layout layout, int items) {
+        if (layout == Layout.CLASSES) {
+            return new int[] {CLASSES};
+        }
+        return plugin.rowWise() && layout != Layout.ITEMS ? new int[] {items, CLASSES} : new int[] {items};
+    }
+
+    /// Clear of the ends of a domain, where a step of a difference would leave it.
+    private static double draw(Domain domain, Random random) {
+        return switch (domain) {
+            case REAL -> 2 * random.nextGaussian();
+            case LOGIT -> 4 * random.nextGaussian();
+            case PROBABILITY -> 0.02 + 0.96 * random.nextDouble();
+            case LOG_PROBABILITY -> Math.log(0.02 + 0.96 * random.nextDouble());
+            case NON_NEGATIVE, POSITIVE -> 0.1 + 3 * random.nextDouble();
+            case SIGN -> random.nextBoolean() ? 1 : -1;
+            case LABEL -> random.nextInt(CLASSES);
+        };
+    }
+
+    LossCase with(String input, int[] shape, double... values) {
+        var changed = new LossCase(loss, shapes, entries);
+        changed.shapes.put(input, shape);
+        changed.entries.put(input, values);
+        return changed;
+    }
+
+    /// The same with other numbers in an input.
+    LossCase changed(String input, double... values) {
+        return with(input, Objects.requireNonNull(shapes.get(input)), values);
+    }
+
+    /// Only some of the items, of a loss that judges elements.
+    LossCase items(int... kept) {
+        var fewer = new LossCase(loss, Map.of(), Map.of());
+        for (String input : shapes.keySet()) {
+            double[] all = numbers(input);
+            fewer = fewer.with(input, new int[] {kept.length}, Arrays.stream(kept).mapToDouble(i -> all[i]).toArray());
+        }
+        return fewer;
+    }
+
+    double[] numbers(String input) {
+        return Objects.requireNonNull(entries.get(input), input);
+    }
+
+    AssembledLoss assembled(LossReduction reduction) {
+        return AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes), reduction);
+    }
+
+    double value(LossReduction reduction) {
+        return values(reduction)[0];
+    }
+
+    double[] values(LossReduction reduction) {
+        AssembledLoss assembled = assembled(reduction);
+        return evaluate(assembled, assembled.value(), assembled.axes());
+    }
+
+    /// The derivatives of the reduced value, or of the sum of all values.
+    double[] gradient(LossReduction reduction, String input) {
+        AssembledLoss assembled = assembled(reduction);
+        Expr.Input leaf = leaf(assembled, input);
+        return evaluate(assembled, assembled.program(List.of(leaf)).outputs().getLast().value(), leaf.axes());
+    }
+
+    private static Expr.Input leaf(AssembledLoss assembled, String input) {
+        return Objects.requireNonNull(assembled.bound().inputs().leaves().get(input), input);
+    }
+
+    private double[] evaluate(AssembledLoss assembled, Expr expr, List<Axis> axes) {
+        Map<Axis, Integer> sizes = assembled.bound().sizes();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        entries.forEach((name, values) -> tensors.put(name, tensor(leaf(assembled, name).axes(), sizes, values)));
+        if (!assembled.axes().isEmpty()) {
+            double[] ones = new double[sizesOf(assembled.axes(), sizes).stream().reduce(1, Math::multiplyExact)];
+            Arrays.fill(ones, 1);
+            tensors.put(AssembledLoss.UPSTREAM, tensor(assembled.axes(), sizes, ones));
+        }
+        Map<String, Double> hypers = new LinkedHashMap<>(loss.hypers());
+        hypers.put(AssembledLoss.UPSTREAM, 1.0);
+        return new Evaluator(tensors, hypers, sizes, ElementType.F64).evaluate(expr).spread(axes, sizesOf(axes, sizes))
+                .data();
+    }
+
+    private static Tensor tensor(List<Axis> axes, Map<Axis, Integer> sizes, double[] values) {
+        return new Tensor(axes, sizesOf(axes, sizes), values);
+    }
+
+    private static List<Integer> sizesOf(List<Axis> axes, Map<Axis, Integer> sizes) {
+        return axes.stream().map(axis -> Objects.requireNonNull(sizes.get(axis))).toList();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(loss.text());
+        entries.forEach((name, values) -> text.append(", ").append(name).append(' ').append(Arrays.toString(values)));
+        return text.toString();
+    }
+}
