@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Counts what calls allocate: this is how a kernel whose vectors are objects shows.
-public final class Allocation {
+final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 200;
     /// On a busy machine a compiler comes late.
@@ -19,11 +19,7 @@ public final class Allocation {
     private Allocation() {
     }
 
-    /// The bytes that this thread allocates.
-    ///
-    /// @param calls what to count
-    /// @return the number of bytes
-    public static long of(Runnable calls) {
+    private static long of(Runnable calls) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         calls.run();
         return THREADS.getCurrentThreadAllocatedBytes() - before;
@@ -35,7 +31,7 @@ public final class Allocation {
     /// @param name what is called, for the message
     /// @param executable what is warmed up
     /// @param batches bound to it, at least one
-    public static void requireNone(String name, Executable executable, List<Trial.Bound> batches) {
+    static void requireNone(String name, Executable executable, List<Trial.Bound> batches) {
         batches.forEach(batch -> batch.invocation().run());
         executable.warmUp(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         Runnable calls = () -> {
@@ -45,14 +41,6 @@ public final class Allocation {
                 batch.invocation().run();
             }
         };
-        requireNone(name, calls);
-    }
-
-    /// Fails unless some calls come to allocate nothing.
-    ///
-    /// @param name what is called, for the message
-    /// @param calls some hundred calls, warm
-    public static void requireNone(String name, Runnable calls) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         long allocated = of(calls);
         while (allocated > 0 && System.nanoTime() < end) {

@@ -8,7 +8,6 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.loss.AssembleLoss;
 import dev.thalweg.api.loss.AssembledLoss;
-import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.InputShapes;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
@@ -43,7 +42,7 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
             if (!input.optional()) {
                 int[] shape = shape(plugin, input.layout(), items);
                 double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-                Arrays.setAll(values, _ -> draw(input.domain(), random));
+                Arrays.setAll(values, _ -> Draw.inside(input.domain(), CLASSES, random));
                 drawn = drawn.with(input.name(), shape, values);
             }
         }
@@ -55,19 +54,6 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
             return new int[] {CLASSES};
         }
         return plugin.rowWise() && layout != Layout.ITEMS ? new int[] {items, CLASSES} : new int[] {items};
-    }
-
-    /// Clear of the ends of a domain, where a step of a difference would leave it.
-    private static double draw(Domain domain, Random random) {
-        return switch (domain) {
-            case REAL -> 2 * random.nextGaussian();
-            case LOGIT -> 4 * random.nextGaussian();
-            case PROBABILITY -> 0.02 + 0.96 * random.nextDouble();
-            case LOG_PROBABILITY -> Math.log(0.02 + 0.96 * random.nextDouble());
-            case NON_NEGATIVE, POSITIVE -> 0.1 + 3 * random.nextDouble();
-            case SIGN -> random.nextBoolean() ? 1 : -1;
-            case LABEL -> random.nextInt(CLASSES);
-        };
     }
 
     LossCase with(String input, int[] shape, double... values) {

@@ -9,6 +9,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.formula.Tensor;
+import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.PlanInterpreter;
 import dev.thalweg.api.plan.PlanOutput;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A plan with sizes and inputs: runs on any backend, or by the interpreter of plans. Inputs depend on sizes and names alone.
 public final class Trial {
-    /// What every run-time scalar is.
+    /// What a run-time scalar is of which nothing is known.
     public static final double RATE = 1.25;
     private static final double[] SPECIAL = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
         1e-40, -1e-40, Float.MIN_VALUE, Double.MIN_VALUE, 1, -1, 88.8, -103.9, -104.1};
@@ -33,6 +34,8 @@ public final class Trial {
     private final ElementType type;
     private final Map<Axis, Integer> sizes;
     private final Map<String, double[]> inputs = new HashMap<>();
+    private final Map<String, Double> scalars = new HashMap<>();
+    private final Map<String, Domain> domains = new HashMap<>();
 
     /// A trial without inputs yet.
     ///
@@ -43,6 +46,17 @@ public final class Trial {
         this.plan = plan;
         this.type = type;
         this.sizes = Map.copyOf(sizes);
+    }
+
+    /// Tells what is known of scalars and inputs; to be called before inputs are drawn.
+    ///
+    /// @param known the values of run-time scalars; others are [#RATE]
+    /// @param inside the domains of inputs; others are around 0
+    /// @return this trial
+    public Trial knowing(Map<String, Double> known, Map<String, Domain> inside) {
+        scalars.putAll(known);
+        domains.putAll(inside);
+        return this;
     }
 
     /// Inputs that losses expect: around 0, targets (`y`) 0 or 1, labels mostly in range. All of them are numbers of single precision, so
@@ -99,8 +113,13 @@ public final class Trial {
         return switch (input.kind()) {
             case LABEL -> uniform < 0.1 ? -100 : uniform < 0.15 ? classes : random.nextInt(Math.max(1, classes));
             case TRUTH -> uniform < 0.5 ? 1 : 0;
-            case REAL -> input.name().equals("y") ? Math.rint(uniform) : 2 * random.nextGaussian();
+            case REAL -> input.name().equals("y") ? Math.rint(uniform)
+                    : Draw.inside(domains.getOrDefault(input.name(), Domain.REAL), Math.max(1, classes), random);
         };
+    }
+
+    private double scalar(Expr.Hyper hyper) {
+        return scalars.getOrDefault(hyper.name(), RATE);
     }
 
     private int size(Axis axis) {
@@ -119,7 +138,7 @@ public final class Trial {
     /// @return every output by name; a scalar as one entry
     public Map<String, double[]> meaning() {
         Map<String, Double> hypers = new HashMap<>();
-        plan.hypers().forEach(hyper -> hypers.put(hyper.name(), RATE));
+        plan.hypers().forEach(hyper -> hypers.put(hyper.name(), scalar(hyper)));
         Map<String, double[]> copies = new HashMap<>();
         inputs.forEach((name, values) -> copies.put(name, values.clone()));
         Map<Axis, Integer> all = new HashMap<>();
@@ -183,7 +202,7 @@ public final class Trial {
                 invocation.size(slot, size(plan.axes().get(slot)));
             }
             for (int slot = 0; slot < plan.hypers().size(); slot++) {
-                invocation.scalar(slot, RATE);
+                invocation.scalar(slot, scalar(plan.hypers().get(slot)));
             }
         }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.losses;
+
+import dev.thalweg.api.loss.AssembleLoss;
+import dev.thalweg.api.loss.AssembledLoss;
+import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.InputShapes;
+import dev.thalweg.api.loss.Layout;
+import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.registry.Plugins;
+import dev.thalweg.testkit.KernelContract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The kernels of every loss that is registered, value alone and with all gradients.
+class KernelsTest extends KernelContract {
+
+    @Override
+    protected Stream<Subject> subjects() {
+        return Plugins.find().losses().all().stream().flatMap(KernelsTest::subjects);
+    }
+
+    private static Stream<Subject> subjects(LossPlugin plugin) {
+        LossSum loss = LossSum.of(plugin);
+        List<LossInput> needed = plugin.inputs().stream().filter(input -> !input.optional()).toList();
+        Map<String, int[]> shapes = needed.stream()
+                .collect(Collectors.toMap(LossInput::name, input -> shape(plugin, input.layout())));
+        Map<String, Domain> domains = needed.stream().collect(Collectors.toMap(LossInput::name, LossInput::domain));
+        Map<String, Double> scalars = new HashMap<>(loss.hypers());
+        scalars.put(AssembledLoss.UPSTREAM, 1.0);
+        AssembledLoss assembled = AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes));
+        return Stream.of(new Subject(plugin.id(), assembled.program(List.of()), scalars, domains),
+                new Subject(plugin.id() + " with gradients", assembled.program(assembled.differentiable()), scalars,
+                        domains));
+    }
+
+    /// Ranks are what matters: sizes are given when a kernel runs.
+    private static int[] shape(LossPlugin plugin, Layout layout) {
+        return plugin.rowWise() && layout != Layout.ITEMS && layout != Layout.CLASSES ? new int[] {2, 2}
+                : new int[] {2};
+    }
+}
