@@ -119,7 +119,8 @@ public final class Trial {
     }
 
     private double scalar(Expr.Hyper hyper) {
-        return scalars.getOrDefault(hyper.name(), RATE);
+        Double given = scalars.get(hyper.name());
+        return given == null ? RATE : given;
     }
 
     private int size(Axis axis) {

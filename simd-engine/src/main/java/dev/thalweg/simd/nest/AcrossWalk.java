@@ -36,7 +36,9 @@ final class AcrossWalk extends SweepWalk {
         for (int i = 0; i < transposers.length; i++) {
             boolean isStore = i >= loads.length;
             Operand operand = isStore ? stores[i - loads.length] : loads[i];
-            if (positions > 0 && positions <= length && operand.hasRegularRows()
+            // a row axis that the tensor lacks leaves all rows at one place
+            boolean isApart = operand.rows().stride() >= positions || layout.rows() == 1;
+            if (positions > 0 && positions <= length && operand.hasRegularRows() && isApart
                     && (!isStore || operand.rows().stride() == positions)) {
                 transposers[i] = new Transposer(context.library(), context.type(), positions);
             }
