@@ -19,8 +19,9 @@ public final class Heating {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(6);
     private static final int TOUCHES = 40;
     private static final int EXERCISES = 8;
-    /// After so many steps the counters are where they must be, unless the compiler is busy.
-    private static final int EAGER_STEPS = 12;
+    /// After so many steps the counters are where they must be, unless the compiler is busy; what is called then only heats the
+    /// substitutes.
+    private static final int EAGER_STEPS = 24;
     private static final int CLEAN_STEPS = 4;
     /// Steps without allocation consist of so many times the exercises.
     private static final int CLEAN_FACTOR = 16;
@@ -55,7 +56,7 @@ public final class Heating {
     /// @return how far it has come with it
     public State advance() {
         steps++;
-        clean = allocatesNothing(clean > 0 ? EXERCISES * CLEAN_FACTOR : EXERCISES) ? clean + 1 : 0;
+        clean = allocatesNothing(exercises()) ? clean + 1 : 0;
         if (clean >= CLEAN_STEPS) {
             return State.COMPILED;
         }
@@ -63,6 +64,10 @@ public final class Heating {
             return State.EAGER;
         }
         return System.nanoTime() - start > LONGEST_NANOS ? State.GIVEN_UP : State.WAITING;
+    }
+
+    private int exercises() {
+        return clean > 0 ? EXERCISES * CLEAN_FACTOR : steps <= EAGER_STEPS ? EXERCISES : 1;
     }
 
     private boolean allocatesNothing(int exercises) {

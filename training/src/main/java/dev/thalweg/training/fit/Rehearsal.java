@@ -49,9 +49,10 @@ final class Rehearsal {
         var objective = new Objective(network, loss, config.fit().penalties());
         ElementType type = config.compute().elementType();
         ParameterSet parameters = ParameterSet.initial(network, optimizer, type, 0);
+        // kernels are compiled one after the other: the update's first, for it walks most entries
+        new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0);
         CompiledProgram training = engine.compile(objective.training());
         gradients(training.newCall(), objective, parameters, type);
-        new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0);
         training.warmUp(MILLISECONDS);
         engine.compile(updates.update()).warmUp(MILLISECONDS);
     }
