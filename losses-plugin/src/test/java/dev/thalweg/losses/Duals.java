@@ -72,6 +72,7 @@ final class Duals {
                         k -> at(w.condition(), k).value != 0 ? at(w.whenTrue(), k) : at(w.whenFalse(), k));
             case Expr.Reduce r -> new Dual[] {reduce(r)};
             case Expr.Pick p -> new Dual[] {of(p.x())[(int) of(p.index())[0].value]};
+            case Expr.Rename r -> of(r.x());
         };
     }
 

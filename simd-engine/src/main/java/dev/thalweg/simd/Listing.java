@@ -36,9 +36,8 @@ final class Listing {
     }
 
     private static void product(Step.MatrixProduct product, StringBuilder out) {
-        out.append("matrix product\n  ").append(product.target()).append('[').append(product.m()).append(", ")
-                .append(product.n())
-                .append("] := sum[").append(product.k()).append("](").append(product.a()).append(" * ")
+        out.append("matrix product\n  ").append(product.target()).append(product.m()).append(" x ").append(product.n())
+                .append(" := sum").append(product.k()).append('(').append(product.a()).append(" * ")
                 .append(product.b())
                 .append(")\n");
     }

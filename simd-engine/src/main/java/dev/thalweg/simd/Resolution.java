@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd;
 
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.plan.ScalarProgram;
 import dev.thalweg.simd.nest.NestRunner;
 import dev.thalweg.simd.nest.Sizes;
@@ -41,8 +42,12 @@ final class Resolution {
     }
 
     private ProductShape shape(StepCode.Product p) {
-        return new ProductShape(sizes.of(p.m()), sizes.of(p.n()), sizes.of(p.k()), p.leftTransposed(),
+        return new ProductShape(length(p, p.m()), length(p, p.n()), length(p, p.k()), p.leftTransposed(),
                 p.rightTransposed());
+    }
+
+    private int length(StepCode.Product p, List<Axis> axes) {
+        return sizes.length(axes, p.step().target());
     }
 
     boolean isFor(int[] others) {

@@ -91,8 +91,8 @@ final class SimdExecutable implements Executable {
                     new NestCode.Context(plan, type, tensors, numbers, backend.library()), nest, name));
             case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
                     tensors.slot(p.b().name()), tensors.slot(p.target()), p.m(), p.n(), p.k(),
-                    p.a().axes().getFirst().equals(p.k()),
-                    p.b().axes().getFirst().equals(p.n()), p);
+                    p.k().contains(p.a().axes().getFirst()),
+                    p.n().contains(p.b().axes().getFirst()), p);
             case Step.Scalars s ->
                 new StepCode.Scalars(ScalarProgram.compile(s.assignments(), numbers::slot, numbers.count()),
                         s.assignments(), isEarly(s));

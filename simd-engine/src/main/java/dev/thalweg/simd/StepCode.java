@@ -15,7 +15,7 @@ sealed interface StepCode {
     }
 
     /// A matrix product over arrays by slot.
-    record Product(TieredProduct product, int left, int right, int result, Axis m, Axis n, Axis k,
+    record Product(TieredProduct product, int left, int right, int result, List<Axis> m, List<Axis> n, List<Axis> k,
             boolean leftTransposed,
             boolean rightTransposed, Step.MatrixProduct step) implements StepCode {
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /// The first pass: refuses formulas that mean nothing, and says where.
 ///
 /// It checks that conditions are truths and operands of arithmetic are numbers, that reductions and picks walk axes that are
-/// there, that a name stands for one input only, and that the formula is within its budget of nodes.
+/// there, that a renamed axis is a twin, that a name stands for one input only, and that the formula is within its budget of nodes.
 public final class Check {
     private static final int MOST_NODES = 20_000;
 
@@ -78,6 +78,21 @@ public final class Check {
                     problem(expr, "picks along [" + p.axis() + "], but the operand has the axes " + graph.axes(p.x()));
                 }
             }
+            case Expr.Rename r -> rename(r);
+        }
+    }
+
+    private void rename(Expr.Rename r) {
+        Set<Axis> axes = graph.axes(r.x());
+        if (!axes.contains(r.from())) {
+            problem(r, "renames [" + r.from() + "], but the operand has the axes " + axes);
+        }
+        if (axes.contains(r.to())) {
+            problem(r, "the operand has the axis [" + r.to() + "] already; expected a new name. A diagonal is "
+                    + "x[" + r.from() + " = pos[" + r.to() + "]]");
+        }
+        if (!r.from().source().equals(r.to().source())) {
+            problem(r, "[" + r.from() + "] and [" + r.to() + "] are different rows; expected a twin of one axis");
         }
     }
 
@@ -111,6 +126,7 @@ public final class Check {
             case Expr.Where w -> isTruth(w.whenTrue());
             case Expr.Stop s -> isTruth(s.x());
             case Expr.Pick p -> isTruth(p.x());
+            case Expr.Rename r -> isTruth(r.x());
             case Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _ -> false;
         };
     }

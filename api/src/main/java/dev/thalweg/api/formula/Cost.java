@@ -20,7 +20,8 @@ public final class Cost {
             case Expr.Unary u -> of(u.op());
             case Expr.Binary b -> of(b.op());
             case Expr.Where _, Expr.Reduce _ -> 1;
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Stop _, Expr.Pick _ -> 0;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Stop _, Expr.Pick _, Expr.Rename _ ->
+                0;
         };
     }
 

@@ -41,6 +41,7 @@ final class Derivatives {
             case Expr.Stop _ -> List.of(Optional.empty());
             case Expr.Reduce r -> List.of(Optional.of(reduction(r, adjoint)));
             case Expr.Pick p -> List.of(Optional.of(scatter(p, adjoint)), Optional.empty());
+            case Expr.Rename r -> List.of(Optional.of(renamed(adjoint, r.to(), r.from())));
         };
     }
 
@@ -72,6 +73,18 @@ final class Derivatives {
         var extra = new TreeSet<>(graph.axes(p.index()));
         extra.removeAll(graph.axes(p.x()));
         return reduce(Reduction.SUM, where(position(p.axis()).equalTo(p.index()), g, ZERO), extra);
+    }
+
+    /// An adjoint under the other name; its masks are renamed as well and stay outside.
+    private Expr renamed(Expr g, Axis from, Axis to) {
+        if (!graph.axes(g).contains(from)) {
+            return g;
+        }
+        if (g instanceof Expr.Where w && (isZero(w.whenTrue()) || isZero(w.whenFalse()))) {
+            return where(renamed(w.condition(), from, to), renamed(w.whenTrue(), from, to),
+                    renamed(w.whenFalse(), from, to));
+        }
+        return Formulas.rename(g, from, to);
     }
 
     private static Optional<Expr> unary(Expr.Unary u, Expr g) {

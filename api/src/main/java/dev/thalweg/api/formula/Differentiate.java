@@ -80,7 +80,7 @@ public final class Differentiate {
                 extra.removeAll(graph.axes(operand));
                 yield Formulas.sum(part, extra);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                 part;
         };
     }

@@ -65,6 +65,7 @@ public final class Evaluator {
             case Expr.Stop s -> value(s.x());
             case Expr.Reduce r -> reduce(r);
             case Expr.Pick p -> pick(p);
+            case Expr.Rename r -> rename(r);
         };
     }
 
@@ -89,7 +90,7 @@ public final class Evaluator {
         if (axis.constantSize() > 0) {
             return axis.constantSize();
         }
-        Integer size = sizes.get(axis);
+        Integer size = sizes.get(axis.source());
         if (size == null) {
             throw new ThalwegException("TH-F011", "no size is given for axis [" + axis + "]; given are " + sizes + ".");
         }
@@ -180,6 +181,12 @@ public final class Evaluator {
             greatest[target[i]] = Math.max(greatest[target[i]], x[i]);
         }
         return greatest;
+    }
+
+    private Tensor rename(Expr.Rename r) {
+        Tensor x = value(r.x());
+        List<Axis> renamed = x.axes().stream().map(axis -> axis.equals(r.from()) ? r.to() : axis).toList();
+        return new Tensor(renamed, x.sizes(), x.data()).ordered(axes(r));
     }
 
     private Tensor pick(Expr.Pick p) {

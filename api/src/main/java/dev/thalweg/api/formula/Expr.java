@@ -200,6 +200,26 @@ public sealed interface Expr {
         }
     }
 
+    /// A second name for the same rows: what lay along one axis lies along its twin. The value of a position is that of the operand
+    /// there.
+    ///
+    /// @param x the operand, which has the first axis and lacks the second
+    /// @param from the axis that goes
+    /// @param to the axis that comes, of the same rows
+    record Rename(Expr x, Axis from, Axis to) implements Expr {
+        /// Checks for absence.
+        public Rename {
+            Objects.requireNonNull(x, "x");
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+        }
+
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
     /// The operands, in order; empty for leaves.
     ///
     /// @return the children of this node
@@ -212,6 +232,7 @@ public sealed interface Expr {
             case Stop s -> List.of(s.x);
             case Reduce r -> List.of(r.x);
             case Pick p -> List.of(p.x, p.index);
+            case Rename r -> List.of(r.x);
         };
     }
 
@@ -228,6 +249,7 @@ public sealed interface Expr {
             case Stop _ -> new Stop(operands.get(0));
             case Reduce r -> new Reduce(r.op, operands.get(0), r.axes);
             case Pick p -> new Pick(operands.get(0), p.axis, operands.get(1));
+            case Rename r -> new Rename(operands.get(0), r.from, r.to);
         };
     }
 

@@ -317,4 +317,14 @@ public final class Formulas {
     public static Expr pick(Expr x, Axis axis, Expr index) {
         return new Expr.Pick(x, axis, index);
     }
+
+    /// The same rows under a second name: with `m = n.twin("m")`, `x` over `n` meets `rename(x, n, m)` in pairs of rows.
+    ///
+    /// @param x the operand
+    /// @param from the axis
+    /// @param to its twin
+    /// @return the operand over the twin
+    public static Expr rename(Expr x, Axis from, Axis to) {
+        return new Expr.Rename(x, from, to);
+    }
 }

@@ -94,6 +94,7 @@ public final class Graph {
             case Expr.Stop _ -> Expr.Stop.class;
             case Expr.Reduce r -> List.of(r.op(), List.copyOf(r.axes()));
             case Expr.Pick p -> List.of(Expr.Pick.class, p.axis());
+            case Expr.Rename r -> List.of(Expr.Rename.class, r.from(), r.to());
         };
     }
 
@@ -114,6 +115,11 @@ public final class Graph {
                 result.addAll(axes(p.x()));
                 result.remove(p.axis());
                 result.addAll(axes(p.index()));
+            }
+            case Expr.Rename r -> {
+                result.addAll(axes(r.x()));
+                result.remove(r.from());
+                result.add(r.to());
             }
         }
         return result;

@@ -37,6 +37,7 @@ public final class Printer {
                 r.op().text() + r.axes().stream().map(Axis::name).collect(Collectors.joining(", ", "[", "]"))
                         + "(" + print(r.x()) + ")";
             case Expr.Pick p -> inside(p.x(), ATOM) + "[" + p.axis() + " = " + print(p.index()) + "]";
+            case Expr.Rename r -> inside(r.x(), ATOM) + "[" + r.from() + " -> " + r.to() + "]";
         };
     }
 
@@ -80,7 +81,7 @@ public final class Printer {
 
     private static int level(Expr expr) {
         return switch (expr) {
-            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                 ATOM;
             case Expr.Const c -> c.value() < 0 ? PREFIX : ATOM;
             case Expr.Unary u -> switch (u.op()) {

@@ -8,6 +8,7 @@ import dev.thalweg.api.formula.rules.FoldConstants;
 import dev.thalweg.api.formula.rules.GatherScalars;
 import dev.thalweg.api.formula.rules.MergeMasks;
 import dev.thalweg.api.formula.rules.MovePicks;
+import dev.thalweg.api.formula.rules.MoveRenames;
 import dev.thalweg.api.formula.rules.NormalizePowers;
 import dev.thalweg.api.formula.rules.OrderOperands;
 import dev.thalweg.api.formula.rules.PickOneHots;
@@ -29,6 +30,7 @@ public final class Simplify {
             new CancelNegations(), new ComplementSigmoids(),
             new NormalizePowers(), new SimplifyChoices(), new MergeMasks(), new GatherScalars(), new ShortenProducts(),
             new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new SplitProductsInSums(), new MovePicks(),
+            new MoveRenames(),
             new OrderOperands());
 
     /// Far more rewritings of one node than any formula needs; beyond it two rules undo each other.

@@ -145,8 +145,7 @@ final class Assembly {
     private Expr formula(Work w) {
         var memo = new IdentityHashMap<Expr, Expr>();
         boolean copies = list.isCut(w.node) && list.producer(w.node) != w;
-        return copies || !WorkList.isElementwise(w.node) && !(w.node instanceof Expr.Size) ? translate(w.node, memo)
-                : below(w.node, memo);
+        return copies ? translate(w.node, memo) : below(w.node, memo);
     }
 
     private Expr translate(Expr expr, Map<Expr, Expr> memo) {
@@ -163,8 +162,17 @@ final class Assembly {
         if (expr instanceof Expr.Stop s) {
             return translate(s.x(), memo);
         }
+        if (expr instanceof Expr.Rename r) {
+            return renamed(translate(r.x(), memo), r);
+        }
         List<Expr> operands = expr.operands();
         return operands.isEmpty() ? expr : expr.withOperands(operands.stream().map(x -> translate(x, memo)).toList());
+    }
+
+    /// What is in memory is read under the other name.
+    private static Expr renamed(Expr stored, Expr.Rename r) {
+        return stored instanceof Expr.Input i ? new Expr.Input(i.name(),
+                i.axes().stream().map(axis -> axis.equals(r.from()) ? r.to() : axis).toList(), i.kind()) : stored;
     }
 
     private Expr read(Work producer) {
@@ -199,18 +207,23 @@ final class Assembly {
 
     private List<Axis> axes() {
         Set<Axis> axes = new LinkedHashSet<>();
-        inputs().forEach(i -> i.axes().forEach(a -> axes.addAll(fused.getOrDefault(a, List.of(a)))));
-        outputs.forEach(o -> o.axes().forEach(a -> axes.addAll(fused.getOrDefault(a, List.of(a)))));
+        inputs().forEach(i -> i.axes().forEach(a -> axes.addAll(parts(a))));
+        outputs.forEach(o -> o.axes().forEach(a -> axes.addAll(parts(a))));
         nodes().forEach(node -> {
             switch (node) {
-                case Expr.Size s -> axes.add(s.axis());
-                case Expr.Position p -> axes.add(p.axis());
-                case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                case Expr.Size s -> axes.addAll(parts(s.axis()));
+                case Expr.Position p -> axes.addAll(parts(p.axis()));
+                case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                     {
                 }
             }
         });
         return List.copyOf(axes);
+    }
+
+    /// The axes whose sizes callers give for it.
+    private List<Axis> parts(Axis axis) {
+        return fused.getOrDefault(axis.source(), List.of(axis.source()));
     }
 
     private List<PlanOutput> planOutputs() {

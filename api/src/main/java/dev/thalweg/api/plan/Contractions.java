@@ -14,23 +14,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises matrix products: a sum over one axis of a product that falls into two groups of factors, each with one axis of its own.
+/// Recognises matrix products: a sum of a product that falls into two groups of factors, which share the summed axes alone and have
+/// axes of their own. Several axes count as one where they lie side by side in both operands and in the result.
 final class Contractions {
     private Contractions() {
     }
 
     static Work.@Nullable Contraction find(Expr.Reduce sum, WorkList list) {
-        Graph graph = list.graph;
-        if (sum.axes().size() != 1) {
-            return null;
-        }
-        Axis k = sum.axes().first();
         List<Expr> factors = factors(sum.x(), list);
         for (Expr seed : factors) {
-            if (graph.axes(seed).contains(k)) {
-                Work.Contraction found = split(graph, factors, graph.axes(seed), k);
+            if (list.graph.axes(seed).containsAll(sum.axes())) {
+                Work.Contraction found = split(list, factors, list.graph.axes(seed), sum.axes());
                 if (found != null) {
-                    return oriented(found, list.ordered(graph.axes(sum)));
+                    return found;
                 }
             }
         }
@@ -56,7 +52,7 @@ final class Contractions {
                 result.addAll(factors(w.whenTrue(), list));
                 mask(result, w.condition(), list.graph);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                 result.add(expr);
         }
         return result;
@@ -73,9 +69,10 @@ final class Contractions {
         factors.add(graph.intern(Formulas.where(condition, Formulas.constant(1), 0)));
     }
 
-    private static Work.@Nullable Contraction split(Graph graph, List<Expr> factors, Set<Axis> within, Axis k) {
+    private static Work.@Nullable Contraction split(WorkList list, List<Expr> factors, Set<Axis> within, Set<Axis> k) {
+        Graph graph = list.graph;
         Set<Axis> own = new TreeSet<>(within);
-        own.remove(k);
+        own.removeAll(k);
         List<Expr> left = new ArrayList<>(factors);
         left.removeIf(f -> !within.containsAll(graph.axes(f)) || Collections.disjoint(graph.axes(f), own));
         List<Expr> right = new ArrayList<>(factors);
@@ -86,16 +83,44 @@ final class Contractions {
         if (left.isEmpty() || right.isEmpty()) {
             return null;
         }
-        Expr a = product(graph, left);
-        Expr b = product(graph, right);
-        Set<Axis> common = new TreeSet<>(graph.axes(a));
-        common.retainAll(graph.axes(b));
-        Set<Axis> rows = new TreeSet<>(graph.axes(a));
-        rows.removeAll(common);
-        Set<Axis> other = new TreeSet<>(graph.axes(b));
-        other.removeAll(common);
-        return common.equals(Set.of(k)) && rows.size() == 1 && other.size() == 1
-                ? new Work.Contraction(a, b, rows.iterator().next(), other.iterator().next(), k) : null;
+        return matrices(list, product(graph, left), product(graph, right), k);
+    }
+
+    /// The product of two factors, if they share the summed axes alone, each has axes of its own, and all lie as matrices do.
+    private static Work.@Nullable Contraction matrices(WorkList list, Expr a, Expr b, Set<Axis> k) {
+        Set<Axis> common = new TreeSet<>(list.graph.axes(a));
+        common.retainAll(list.graph.axes(b));
+        if (!common.equals(k)) {
+            return null;
+        }
+        List<Axis> depth = list.ordered(k);
+        List<Axis> rows = own(list, a, k);
+        List<Axis> columns = own(list, b, k);
+        if (rows.isEmpty() || columns.isEmpty() || !isMatrix(list.layout(a), rows, depth)
+                || !isMatrix(list.layout(b), columns, depth)) {
+            return null;
+        }
+        Set<Axis> result = new TreeSet<>(rows);
+        result.addAll(columns);
+        List<Axis> target = list.ordered(result);
+        return target.equals(joined(rows, columns)) ? new Work.Contraction(a, b, rows, columns, depth)
+                : target.equals(joined(columns, rows)) ? new Work.Contraction(b, a, columns, rows, depth) : null;
+    }
+
+    private static List<Axis> own(WorkList list, Expr factor, Set<Axis> k) {
+        Set<Axis> own = new TreeSet<>(list.graph.axes(factor));
+        own.removeAll(k);
+        return list.ordered(own);
+    }
+
+    private static boolean isMatrix(List<Axis> layout, List<Axis> rows, List<Axis> columns) {
+        return layout.equals(joined(rows, columns)) || layout.equals(joined(columns, rows));
+    }
+
+    private static List<Axis> joined(List<Axis> a, List<Axis> b) {
+        List<Axis> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
     }
 
     /// Factors over the summed axis alone go where something is computed anyway.
@@ -105,11 +130,5 @@ final class Contractions {
 
     private static Expr product(Graph graph, List<Expr> factors) {
         return graph.intern(factors.stream().reduce(Expr::times).orElseThrow());
-    }
-
-    /// The rows of the product are the first axis of its target.
-    private static Work.Contraction oriented(Work.Contraction c, List<Axis> target) {
-        return target.indexOf(c.m()) <= target.indexOf(c.n()) ? c
-                : new Work.Contraction(c.b(), c.a(), c.n(), c.m(), c.k());
     }
 }

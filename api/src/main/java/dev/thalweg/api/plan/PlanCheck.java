@@ -75,13 +75,20 @@ public final class PlanCheck {
     private void product(Step.MatrixProduct p) {
         reads(p.a());
         reads(p.b());
-        require(Set.copyOf(p.a().axes()).equals(Set.of(p.m(), p.k())),
-                p.target() + ": left operand is over " + p.a().axes());
-        require(Set.copyOf(p.b().axes()).equals(Set.of(p.k(), p.n())),
-                p.target() + ": right operand is over " + p.b().axes());
-        require(plan.buffer(p.target()).axes().equals(List.of(p.m(), p.n())),
-                p.target() + " is not laid out as [m, n]");
+        require(isMatrix(p.a().axes(), p.m(), p.k()), p.target() + ": left operand is over " + p.a().axes());
+        require(isMatrix(p.b().axes(), p.k(), p.n()), p.target() + ": right operand is over " + p.b().axes());
+        require(plan.buffer(p.target()).axes().equals(joined(p.m(), p.n())), p.target() + " is not laid out as [m, n]");
         readable.put(p.target(), plan.buffer(p.target()).axes());
+    }
+
+    private static boolean isMatrix(List<Axis> axes, List<Axis> rows, List<Axis> columns) {
+        return axes.equals(joined(rows, columns)) || axes.equals(joined(columns, rows));
+    }
+
+    private static List<Axis> joined(List<Axis> a, List<Axis> b) {
+        List<Axis> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
     }
 
     private void nest(Step.Nest nest) {
@@ -125,7 +132,7 @@ public final class PlanCheck {
                     require(numbers.contains(h.name()), "number " + h.name() + " is read before it is known");
                 case Expr.Input i -> reads(i);
                 case Expr.Position p -> require(bound.contains(p.axis()), "position along unbound axis " + p.axis());
-                case Expr.Reduce r -> problems.add("a reduction within a statement: " + r);
+                case Expr.Reduce _, Expr.Rename _ -> problems.add("within a statement: " + node);
                 case Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Pick _ -> {
                 }
             }
@@ -133,10 +140,15 @@ public final class PlanCheck {
         require(bound.containsAll(new Graph().axes(root)), "unbound axes in " + value + " within " + loop);
     }
 
+    /// The rows that axes name: a tensor may be read under second names.
+    private static List<Axis> sources(List<Axis> axes) {
+        return axes.stream().map(Axis::source).toList();
+    }
+
     private void reads(Expr.Input input) {
         List<Axis> axes = readable.get(input.name());
         require(axes != null, input.name() + " is read before it is written");
-        require(axes == null || axes.equals(input.axes()),
+        require(axes == null || sources(axes).equals(sources(input.axes())),
                 input.name() + " is over " + axes + ", read as " + input.axes());
         require(!overwritten.contains(input.name()), input.name() + " is read after its array was overwritten");
     }

@@ -64,7 +64,7 @@ public final class PlanInterpreter {
 
     private int size(Axis axis) {
         return axis.constantSize() > 0 ? axis.constantSize()
-                : Objects.requireNonNull(sizes.get(axis), () -> "no size of " + axis);
+                : Objects.requireNonNull(sizes.get(axis.source()), () -> "no size of " + axis);
     }
 
     private double[] array(String name) {
@@ -121,7 +121,7 @@ public final class PlanInterpreter {
         Buffer target = plan.buffer(p.target());
         walk(target.axes(), new HashMap<>(), at -> {
             double[] sum = new double[1];
-            walk(List.of(p.k()), new HashMap<>(at),
+            walk(p.k(), new HashMap<>(at),
                     all -> sum[0] = Math.fma(value(p.a(), all), value(p.b(), all), sum[0]));
             array(p.target())[offset(target.axes(), at)] = sum[0];
         });
@@ -160,7 +160,7 @@ public final class PlanInterpreter {
             case Expr.Where w -> value(w.condition(), at) != 0 ? value(w.whenTrue(), at) : value(w.whenFalse(), at);
             case Expr.Stop s -> value(s.x(), at);
             case Expr.Pick p -> pick(p, at);
-            case Expr.Reduce r -> throw new IllegalStateException("a reduction within a statement: " + r);
+            case Expr.Reduce _, Expr.Rename _ -> throw new IllegalStateException("within a statement: " + expr);
         };
     }
 

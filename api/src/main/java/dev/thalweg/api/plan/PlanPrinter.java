@@ -47,8 +47,8 @@ public final class PlanPrinter {
         return switch (step) {
             case Step.Nest nest -> nest(plan, nest);
             case Step.MatrixProduct p ->
-                "matrix product " + p.target() + " = sum[" + p.k() + "](" + p.a() + axes(p.a().axes()) + " * "
-                        + p.b() + axes(p.b().axes()) + ") over [" + p.m() + ", " + p.n() + "]\n";
+                "matrix product " + p.target() + " = sum" + axes(p.k()) + "(" + p.a() + axes(p.a().axes()) + " * "
+                        + p.b() + axes(p.b().axes()) + ") over " + axes(p.m()) + " x " + axes(p.n()) + "\n";
             case Step.Scalars s ->
                 s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
                         .collect(Collectors.joining("", "scalars\n", ""));
@@ -93,7 +93,8 @@ public final class PlanPrinter {
                         .max(java.util.Comparator.comparingInt(List::size))
                         .map(inner -> java.util.stream.Stream.concat(nest.outer().stream(), inner.stream()).toList())
                         .orElse(nest.outer());
-                case Step.MatrixProduct p -> List.of(p.m(), p.n(), p.k());
+                case Step.MatrixProduct p ->
+                    java.util.stream.Stream.of(p.m(), p.n(), p.k()).flatMap(List::stream).toList();
                 case Step.Scalars _ -> List.of();
             };
             largest = walk.size() > largest.size() ? walk : largest;

@@ -103,16 +103,22 @@ public final class Planner {
     private static List<Axis> axisOrder(List<Program.Output> outputs) {
         List<List<Axis>> layouts = new ArrayList<>();
         Set<Axis> all = new LinkedHashSet<>();
-        List<Expr> nodes = Graph.topological(outputs.stream().map(Program.Output::value).toList());
-        for (Expr node : nodes) {
-            if (node instanceof Expr.Input i) {
-                layouts.add(i.axes());
-                all.addAll(i.axes());
-            } else if (node instanceof Expr.Position p) {
-                all.add(p.axis());
+        Set<Expr.Rename> renames = new LinkedHashSet<>();
+        for (Expr node : Graph.topological(outputs.stream().map(Program.Output::value).toList())) {
+            switch (node) {
+                case Expr.Input i -> {
+                    layouts.add(i.axes());
+                    all.addAll(i.axes());
+                }
+                case Expr.Position p -> all.add(p.axis());
+                case Expr.Rename r -> renames.add(r);
+                case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                    {
+                    }
             }
         }
         outputs.forEach(o -> all.addAll(o.axes()));
+        renames.forEach(r -> addTwin(r, all, layouts));
         List<Axis> order = new ArrayList<>();
         while (!all.isEmpty()) {
             Axis next = all.stream().filter(axis -> layouts.stream().noneMatch(layout -> follows(axis, layout, all)))
@@ -122,6 +128,16 @@ public final class Planner {
             all.remove(next);
         }
         return order;
+    }
+
+    /// A twin stands after its axis, and before all that its axis stands before.
+    private static void addTwin(Expr.Rename rename, Set<Axis> all, List<List<Axis>> layouts) {
+        all.add(rename.to());
+        for (List<Axis> layout : List.copyOf(layouts)) {
+            if (layout.contains(rename.from())) {
+                layouts.add(layout.stream().map(a -> a.equals(rename.from()) ? rename.to() : a).toList());
+            }
+        }
     }
 
     private static boolean follows(Axis axis, List<Axis> layout, Set<Axis> open) {

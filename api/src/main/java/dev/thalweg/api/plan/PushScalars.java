@@ -34,7 +34,7 @@ final class PushScalars {
             case Expr.Unary u when u.op() == UnaryOp.NEGATE -> into(Formulas.constant(-1), u.x(), expr);
             case Expr.Binary b when b.op() == BinaryOp.MULTIPLY && graph.axes(b.a()).isEmpty() ->
                 into(b.a(), b.b(), expr);
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                 expr;
         };
     }
@@ -49,8 +49,8 @@ final class PushScalars {
         }
         Expr a = graph.intern(product.a());
         Expr b = graph.intern(product.b());
-        return isComputed(b) ? Formulas.sum(a.times(scalar.times(b)), product.k())
-                : isComputed(a) ? Formulas.sum(scalar.times(a).times(b), product.k()) : unchanged;
+        return isComputed(b) ? Formulas.sum(a.times(scalar.times(b)), r.axes())
+                : isComputed(a) ? Formulas.sum(scalar.times(a).times(b), r.axes()) : unchanged;
     }
 
     private static boolean isComputed(Expr operand) {

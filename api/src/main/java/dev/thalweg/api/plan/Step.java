@@ -31,13 +31,23 @@ public sealed interface Step {
 
     /// A matrix product `target[m, n] = Σ_k a[m, k] · b[k, n]`: one FMA chain over k ascending.
     ///
-    /// @param target the buffer written, with the axes m and n in either order
-    /// @param a an input or buffer with the axes m and k in either order
-    /// @param b an input or buffer with the axes k and n in either order
+    /// Each of m, n and k may be several axes that lie side by side in memory and are walked as one.
+    ///
+    /// @param target the buffer written, laid out as [m, n]
+    /// @param a an input or buffer over m and k, either of them outside
+    /// @param b an input or buffer over k and n, either of them outside
     /// @param m the rows of the result
     /// @param n the columns of the result
-    /// @param k the axis summed over
-    record MatrixProduct(String target, Expr.Input a, Expr.Input b, Axis m, Axis n, Axis k) implements Step {
+    /// @param k what is summed over
+    record MatrixProduct(String target, Expr.Input a, Expr.Input b, List<Axis> m, List<Axis> n, List<Axis> k)
+            implements
+                Step {
+        /// Copies the lists.
+        public MatrixProduct {
+            m = List.copyOf(m);
+            n = List.copyOf(n);
+            k = List.copyOf(k);
+        }
     }
 
     /// Scalar code, computed once in `double`: reads hyper-parameters, sizes, scalars, and inputs without axes.

@@ -27,9 +27,9 @@ final class Work {
 
     /// A contraction: `Σ_k a·b`.
     ///
-    /// @param a the factor with the axes m and k
-    /// @param b the factor with the axes k and n
-    record Contraction(Expr a, Expr b, Axis m, Axis n, Axis k) {
+    /// @param a the factor over m and k
+    /// @param b the factor over k and n
+    record Contraction(Expr a, Expr b, List<Axis> m, List<Axis> n, List<Axis> k) {
     }
 
     /// That one piece of work reads another.
@@ -79,7 +79,7 @@ final class Work {
 
     static Work product(Expr node, Contraction contraction, SortedSet<Axis> result) {
         SortedSet<Axis> all = new TreeSet<>(result);
-        all.add(contraction.k());
+        all.addAll(contraction.k());
         return new Work(Kind.PRODUCT, node, node, all, result, contraction);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Cuts formulas into pieces of work.
 ///
 /// A **cut** is a node that must exist before it is read: a reduction, a scalar expression, and what was asked to be materialised.
-/// Everything else is computed where it is read. Operands of matrix products and of picks must be in memory: if they are not, they
+/// Everything else is computed where it is read. Operands of matrix products, picks and renames must be in memory: if they are not, they
 /// join the set of materialised nodes and the list is made anew.
 final class WorkList {
     final Graph graph;
@@ -54,6 +54,16 @@ final class WorkList {
         return axisOrder.stream().filter(axes::contains).toList();
     }
 
+    /// The axes of a value in the order in which they lie in memory, once it is there.
+    List<Axis> layout(Expr value) {
+        return switch (value) {
+            case Expr.Input i -> i.axes();
+            case Expr.Rename r when !isCut(r) ->
+                layout(r.x()).stream().map(axis -> axis.equals(r.from()) ? r.to() : axis).toList();
+            case Expr _ -> ordered(graph.axes(value));
+        };
+    }
+
     @Nullable
     Work producer(Expr node) {
         return byNode.get(node);
@@ -62,7 +72,8 @@ final class WorkList {
     private void output(Program.Output output) {
         Expr value = output.value();
         Work made = isCut(value) ? ensure(value) : null;
-        if (made != null && !made.isOutput && graph.axes(value).equals(new TreeSet<>(output.axes()))) {
+        if (made != null && !made.isOutput && graph.axes(value).equals(new TreeSet<>(output.axes()))
+                && (made.kind != Work.Kind.PRODUCT || ordered(graph.axes(value)).equals(output.axes()))) {
             made.target = output.name();
             made.isOutput = true;
             return;
@@ -100,7 +111,8 @@ final class WorkList {
     static boolean isElementwise(Expr node) {
         return switch (node) {
             case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ -> true;
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _ -> false;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+                false;
         };
     }
 
@@ -138,9 +150,9 @@ final class WorkList {
         return work;
     }
 
-    /// An operand of a matrix product: an input, or a value in memory.
+    /// An operand of a matrix product: an input, or a value in memory, perhaps under a second name.
     private void operand(Expr operand, Work reader) {
-        if (!(operand instanceof Expr.Input) && !isCut(operand)) {
+        if (!(operand instanceof Expr.Input || operand instanceof Expr.Rename) && !isCut(operand)) {
             materialise(operand);
         }
         reads(operand, reader);
@@ -162,21 +174,27 @@ final class WorkList {
             reader.reads.add(new Work.Read(ensure(expr), graph.axes(expr)));
             return;
         }
-        if (expr instanceof Expr.Pick) {
-            gather(expr, reader, seen);
+        if (expr instanceof Expr.Pick || expr instanceof Expr.Rename) {
+            view(expr, reader, seen);
             return;
         }
         expr.operands().forEach(x -> reads(x, reader, seen));
     }
 
-    /// A pick reads the tensor below it at its own position, but for the axes picked along.
-    private void gather(Expr pick, Work reader, Set<Expr> seen) {
-        SortedSet<Axis> picked = new TreeSet<>();
-        Expr base = pick;
-        while (base instanceof Expr.Pick p && !isCut(p)) {
-            picked.add(p.axis());
-            reads(p.index(), reader, seen);
-            base = p.x();
+    /// Picks and renames read the tensor below them at its own position, but for the axes picked along and those that have another
+    /// name.
+    private void view(Expr view, Work reader, Set<Expr> seen) {
+        Set<Axis> picked = new TreeSet<>();
+        Set<Axis> renamed = new TreeSet<>();
+        Expr base = view;
+        while (!isCut(base) && (base instanceof Expr.Pick ? renamed.isEmpty() : base instanceof Expr.Rename)) {
+            if (base instanceof Expr.Pick p) {
+                picked.add(p.axis());
+                reads(p.index(), reader, seen);
+            } else if (base instanceof Expr.Rename r) {
+                renamed.add(r.from());
+            }
+            base = base.operands().getFirst();
         }
         if (base instanceof Expr.Input) {
             return;
@@ -184,8 +202,19 @@ final class WorkList {
         if (!isCut(base)) {
             materialise(base);
         }
-        SortedSet<Axis> same = new TreeSet<>(graph.axes(base));
+        reader.reads.add(new Work.Read(ensure(base), unmoved(base, picked, renamed)));
+    }
+
+    /// Axes that are not picked along, up to the first with another name: what lies inside of that one is not walked together.
+    private SortedSet<Axis> unmoved(Expr base, Set<Axis> picked, Set<Axis> renamed) {
+        SortedSet<Axis> same = new TreeSet<>();
+        for (Axis axis : ordered(graph.axes(base))) {
+            if (renamed.contains(axis)) {
+                break;
+            }
+            same.add(axis);
+        }
         same.removeAll(picked);
-        reader.reads.add(new Work.Read(ensure(base), same));
+        return same;
     }
 }

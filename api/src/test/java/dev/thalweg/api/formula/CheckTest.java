@@ -44,6 +44,14 @@ class CheckTest {
     }
 
     @Test
+    void aRenameNeedsItsAxisANewNameAndATwin() {
+        Axis m = N.twin("m");
+        refuses(Formulas.rename(X, C, C.twin("k")), "renames [c]");
+        refuses(Formulas.rename(input("y", N, m), N, m), "has the axis [m] already", "x[n = pos[m]]");
+        refuses(Formulas.rename(X, N, C), "[n] and [c] are different rows");
+    }
+
+    @Test
     void aNameStandsForOneInput() {
         refuses(X.plus(input("x", N, C)), "'x' stands for two different inputs");
     }

@@ -7,6 +7,8 @@ import static dev.thalweg.api.formula.Formulas.label;
 import static dev.thalweg.api.formula.Formulas.logSumExp;
 import static dev.thalweg.api.formula.Formulas.maxOver;
 import static dev.thalweg.api.formula.Formulas.pick;
+import static dev.thalweg.api.formula.Formulas.rename;
+import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.stop;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
@@ -89,6 +91,24 @@ class DifferentiateTest {
     void whatWasGatheredIsGivenBack() {
         check(sum(pick(X.square(), C, label("t", N)), N), X);
         check(sum(pick(W, C, label("t", N)).times(pick(X, C, label("t", N))), N), W);
+    }
+
+    @Test
+    void pairsOfRowsGiveToBothOfThem() {
+        Axis m = N.twin("m");
+        check(sum(sum(X.times(W).minus(rename(X, N, m)).square(), C), N, m), X);
+        check(sum(X.times(rename(sum(X.square(), C), N, m)), N, m, C), X);
+    }
+
+    @Test
+    void theBranchNotTakenNeverLeaksUnderAnotherName() {
+        Axis m = N.twin("m");
+        Expr root = rename(X, N, m).minus(0.5);
+        Expr masked = where(root.greaterThan(constant(0)), sqrt(root), 0);
+        Expr gradient = Gradients.of(sum(masked.times(X), N, m, C), List.of(X)).getFirst();
+        double[] point = {0.5, 1.2, 0.7, 2.1, 0.9, 0.4};
+        assertThat(at(point, WEIGHTS).evaluate(gradient).data()).doesNotContain(Double.NaN)
+                .doesNotContain(Double.POSITIVE_INFINITY);
     }
 
     @Test

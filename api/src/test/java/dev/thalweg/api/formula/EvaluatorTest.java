@@ -59,6 +59,15 @@ class EvaluatorTest {
     }
 
     @Test
+    void aSecondNameIsTheSameRows() {
+        Axis m = N.twin("m");
+        Expr x = pick(input("x", N, C), C, constant(0));
+        assertThat(values(x.times(10).plus(Formulas.rename(x, N, m)), N, m)).containsExactly(11, 14, 41, 44);
+        assertThat(values(Formulas.size(m))).containsExactly(2);
+        assertThat(values(Formulas.rename(input("x", N, C), N, m), m, C)).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
     void sumsOverNothingAndOverMissingAxes() {
         assertThat(values(sum(input("w", C), N, C))).containsExactly(120);
     }

@@ -35,6 +35,7 @@ class PrinterTest {
         assertThat(sum(x, N, C)).hasToString("sum[c, n](x)");
         assertThat(logSumExp(x, C)).hasToString("lse[c](x)");
         assertThat(pick(x, C, Formulas.label("target", N))).hasToString("x[c = target]");
+        assertThat(Formulas.rename(x, N, N.twin("m"))).hasToString("x[n -> m]");
         assertThat(pick(x.minus(A), C, constant(0))).hasToString("(x - a)[c = 0]");
     }
 

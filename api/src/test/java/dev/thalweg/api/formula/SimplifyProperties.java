@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 class SimplifyProperties {
     private static final Axis N = Axis.of("n");
     private static final Axis C = Axis.of("c");
+    private static final Axis M = N.twin("m");
     private static final Map<Axis, Integer> SIZES = Map.of(N, 3, C, 4);
     private static final double[] AWKWARD = {0.0, -0.0, 1, -1, 0.5, 2, -3, Double.NaN, Double.POSITIVE_INFINITY,
         Double.NEGATIVE_INFINITY};
@@ -69,12 +70,13 @@ class SimplifyProperties {
         if (depth == 0) {
             return leaf(random);
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1, 2, 3, 4 ->
                 new Expr.Binary(arithmetic(random), formula(random, depth - 1), formula(random, depth - 1));
             case 5, 6 -> new Expr.Unary(unary(random), formula(random, depth - 1));
             case 7, 8 -> mask(random, depth);
             case 9, 10 -> sum(random, depth);
+            case 11, 12 -> pairs(random, depth);
             default -> leaf(random);
         };
     }
@@ -103,6 +105,12 @@ class SimplifyProperties {
         Expr x = formula(random, depth - 1);
         var axes = new TreeSet<>(random.nextBoolean() ? List.of(C) : List.of(N, C));
         return Formulas.sum(x, axes);
+    }
+
+    /// A sum over pairs of rows.
+    private static Expr pairs(Random random, int depth) {
+        Expr other = Formulas.rename(formula(random, depth - 1).plus(Formulas.input("r", N)), N, M);
+        return Formulas.sum(new Expr.Binary(arithmetic(random), formula(random, depth - 1), other), M);
     }
 
     private static Expr leaf(Random random) {

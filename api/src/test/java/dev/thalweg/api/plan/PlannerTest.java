@@ -8,7 +8,9 @@ import static dev.thalweg.api.formula.Formulas.label;
 import static dev.thalweg.api.formula.Formulas.logSumExp;
 import static dev.thalweg.api.formula.Formulas.mean;
 import static dev.thalweg.api.formula.Formulas.pick;
+import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.sqrt;
@@ -133,6 +135,39 @@ class PlannerTest {
             assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString())
                     .hasSize(5);
         }
+    }
+
+    @Test
+    void pairsOfRowsAreReadUnderTwoNames() {
+        Axis m = N.twin("m");
+        Expr.Input x = input("x", N, D);
+        Expr distance = sum(x.minus(rename(x, N, m)).square(), D);
+        KernelPlan plan = agrees(withGradients("pairs", mean(tanh(distance), N, m), x), Map.of());
+        assertThat(plan.axes()).containsExactlyInAnyOrder(N, D);
+        assertThat(plan.toString()).contains("[n, m, d]");
+    }
+
+    @Test
+    void aSimilarityOfRowsIsAProductOfOneStoredTensor() {
+        Axis m = N.twin("m");
+        Expr.Input x = input("x", N, D);
+        Expr unit = x.over(sqrt(sum(x.square(), D)));
+        Expr similarity = sum(unit.times(rename(unit, N, m)), D);
+        KernelPlan plan = agrees(withGradients("similar", mean(logSumExp(similarity, m), N), x), Map.of());
+        assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString()).hasSize(3);
+    }
+
+    @Test
+    void axesSideBySideAreOneAxisOfAProduct() {
+        Axis v = Axis.of("v", 2);
+        Axis w = v.twin("w");
+        Axis m = N.twin("m");
+        Expr.Input a = input("a", N, D);
+        Expr.Input b = input("b", N, D);
+        Expr both = where(position(v).equalTo(constant(0)), a, tanh(b));
+        Expr similarity = sum(both.times(rename(rename(both, v, w), N, m)), D);
+        KernelPlan plan = agrees(withGradients("views", mean(logSumExp(similarity, w, m), v, N), a, b), Map.of());
+        assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString()).hasSize(3);
     }
 
     @Test

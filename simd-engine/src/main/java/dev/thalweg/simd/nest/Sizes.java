@@ -29,7 +29,7 @@ public final class Sizes {
     /// @param axis the axis
     /// @return its size
     public int of(Axis axis) {
-        Integer size = sizes.get(axis);
+        Integer size = sizes.get(axis.source());
         if (size != null) {
             return size;
         }

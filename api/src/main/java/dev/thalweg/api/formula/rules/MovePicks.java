@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A pick moves through cheap element-wise nodes to the tensors it reads: `(a − b)[c = i] → a[c = i] − b[c = i]`; a pick of a position is
-/// the index, a pick along an axis that is not there is nothing.
+/// the index, a pick along an axis that is not there is nothing, and so is one at one's own position; along a second name it is one along
+/// the first.
 ///
 /// Holds where the index is inside the axis. Outside, a pick is 0 but a function of zeros need not be, so only indices that are masked or
 /// checked may be out of range.
@@ -29,6 +30,12 @@ public final class MovePicks implements Rule {
         }
         if (p.x() instanceof Expr.Position) {
             return p.index();
+        }
+        if (p.index() instanceof Expr.Position own && own.axis().equals(p.axis())) {
+            return p.x();
+        }
+        if (p.x() instanceof Expr.Rename r && r.to().equals(p.axis())) {
+            return Formulas.pick(r.x(), r.from(), p.index());
         }
         if (!elementwise(p.x()) || Cost.of(List.of(p.x())) >= CHEAP) {
             return null;

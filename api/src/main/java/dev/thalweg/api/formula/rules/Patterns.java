@@ -54,7 +54,7 @@ final class Patterns {
                 all.set(0, all.get(0).negate());
                 yield all;
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                 List.of(expr);
         };
     }
@@ -62,7 +62,8 @@ final class Patterns {
     static boolean elementwise(Expr expr) {
         return switch (expr) {
             case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ -> true;
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _ -> false;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+                false;
         };
     }
 }
