@@ -3,19 +3,24 @@
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
+import dev.thalweg.losses.CosineEmbedding;
 import dev.thalweg.losses.CrossEntropy;
+import dev.thalweg.losses.Dice;
 import dev.thalweg.losses.FocalBinary;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.Huber;
 import dev.thalweg.losses.KlDivergence;
+import dev.thalweg.losses.LinearCrossEntropy;
 import dev.thalweg.losses.LogCosh;
 import dev.thalweg.losses.Mae;
 import dev.thalweg.losses.Mse;
 import dev.thalweg.losses.Nll;
+import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
 import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.SmoothL1;
 import dev.thalweg.losses.SquaredHinge;
+import dev.thalweg.losses.Triplet;
 import org.jspecify.annotations.NullMarked;
 
 /// The standard losses, one file each. A loss states its formula; gradient, kernels and checks are derived from it.
@@ -27,6 +32,6 @@ module dev.thalweg.losses {
 
     exports dev.thalweg.losses;
 
-    provides LossPlugin with Bce, BceWithLogits, CrossEntropy, FocalBinary, Hinge, Huber, KlDivergence, LogCosh, Mae, Mse,
-            Nll, PoissonNll, Quantile, SmoothL1, SquaredHinge;
+    provides LossPlugin with Bce, BceWithLogits, CosineEmbedding, CrossEntropy, Dice, FocalBinary, Hinge, Huber, KlDivergence,
+            LinearCrossEntropy, LogCosh, Mae, Mse, Nll, NtXent, PoissonNll, Quantile, SmoothL1, SquaredHinge, Triplet;
 }

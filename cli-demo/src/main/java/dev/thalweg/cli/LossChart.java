@@ -33,7 +33,7 @@ record LossChart(String target, List<String> lines) {
     static Optional<LossChart> of(LossPlugin loss) {
         LossSum sum = LossSum.of(loss);
         long needed = sum.inputs().stream().filter(input -> !input.optional()).count();
-        if (loss.rowWise() || needed != 2) {
+        if (loss.rowWise() || needed != 2 || sum.input(LossInput.PREDICTION).isEmpty()) {
             return Optional.empty();
         }
         double target = target(domain(sum, LossInput.TARGET));

@@ -54,6 +54,9 @@ final class LossFormulas {
         if (input.layout() == Layout.CLASSES) {
             return "[c]";
         }
+        if (input.layout() instanceof Layout.Own own) {
+            return own.axes().toString();
+        }
         if (input.optional()) {
             return "[n]";
         }
@@ -64,11 +67,16 @@ final class LossFormulas {
     private static BoundInputs bind(LossSum loss) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         loss.inputs().stream().filter(input -> !input.optional())
-                .forEach(input -> shapes.put(input.name(), shape(loss.rowWise(), input)));
+                .forEach(input -> shapes.put(input.name(), anyShape(loss.rowWise(), input)));
         return InputShapes.bind(loss, shapes);
     }
 
-    private static int[] shape(boolean rowWise, LossInput input) {
-        return rowWise && input.layout() == Layout.PREDICTION ? new int[] {ANY_SIZE, ANY_SIZE} : new int[] {ANY_SIZE};
+    private static int[] anyShape(boolean rowWise, LossInput input) {
+        return switch (input.layout()) {
+            case Layout.Own own -> own.axes().stream()
+                    .mapToInt(axis -> axis.constantSize() > 0 ? axis.constantSize() : ANY_SIZE).toArray();
+            case Layout.Relative relative -> rowWise && relative == Layout.PREDICTION ? new int[] {ANY_SIZE, ANY_SIZE}
+                    : new int[] {ANY_SIZE};
+        };
     }
 }

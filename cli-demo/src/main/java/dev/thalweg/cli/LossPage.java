@@ -22,7 +22,7 @@ final class LossPage {
         LossSum sum = LossSum.of(loss);
         List<String> lines = new ArrayList<>();
         lines.add(title(loss));
-        section(lines, "Formula of one " + (loss.rowWise() ? "row" : "element"),
+        section(lines, "Formula of one " + loss.item(),
                 FormulaText.of(LossFormulas.ofOneItem(sum)));
         section(lines, "Inputs", inputs(sum));
         section(lines, "Parameters", parameters(loss));

@@ -29,7 +29,11 @@ record LabelledRows(Expr labels, Axis classes, @Nullable Expr classWeights, Expr
             .alias("ignore_index");
 
     static LabelledRows of(LossInputs inputs) {
-        return new LabelledRows(inputs.target(), inputs.classes(), inputs.find(LossInput.CLASS_WEIGHTS).orElse(null),
+        return of(inputs, inputs.classes());
+    }
+
+    static LabelledRows of(LossInputs inputs, Axis classes) {
+        return new LabelledRows(inputs.target(), classes, inputs.find(LossInput.CLASS_WEIGHTS).orElse(null),
                 inputs.target().notEqualTo(IGNORE_INDEX.expr()), inputs.items());
     }
 

@@ -119,13 +119,14 @@ final class LossProbe {
         data.forEach((name, entries) -> {
             Expr.Input leaf = bound.inputs().leaves().get(loss.input(name).orElseThrow().name());
             tensors.put(leaf.name(),
-                    new Tensor(leaf.axes(), leaf.axes().stream().map(bound.sizes()::get).toList(), entries));
+                    new Tensor(leaf.axes(), leaf.axes().stream().map(axis -> axis.sizeIn(bound.sizes())).toList(),
+                            entries));
         });
         Map<String, Double> hypers = new HashMap<>(loss.hypers());
         hypers.put(AssembledLoss.UPSTREAM, 1.0);
-        List<Integer> sizes = axes.stream().map(bound.sizes()::get).toList();
+        List<Integer> sizes = axes.stream().map(axis -> axis.sizeIn(bound.sizes())).toList();
         if (!assembled.axes().isEmpty()) {
-            List<Integer> items = assembled.axes().stream().map(bound.sizes()::get).toList();
+            List<Integer> items = assembled.axes().stream().map(axis -> axis.sizeIn(bound.sizes())).toList();
             double[] ones = new double[items.stream().reduce(1, Math::multiplyExact)];
             Arrays.fill(ones, 1);
             tensors.put(AssembledLoss.UPSTREAM, new Tensor(assembled.axes(), items, ones));

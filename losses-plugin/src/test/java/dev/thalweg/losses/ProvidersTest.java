@@ -25,7 +25,7 @@ class ProvidersTest {
         List<String> services = read("/META-INF/services/" + LossPlugin.class.getName(),
                 in -> new String(in.readAllBytes(), StandardCharsets.UTF_8)).lines().sorted().toList();
 
-        assertThat(services).isEqualTo(descriptor).hasSize(15);
+        assertThat(services).isEqualTo(descriptor).hasSize(20);
     }
 
     private interface Reader<T> {
@@ -44,10 +44,10 @@ class ProvidersTest {
 
         assertThat(plugins.problems()).isEmpty();
         assertThat(plugins.losses().all()).extracting(LossPlugin::id).containsExactly("bce", "bce-with-logits",
-                "cross-entropy",
-                "focal-binary", "hinge", "huber", "kl-divergence", "log-cosh", "mae", "mse", "nll", "poisson-nll",
-                "quantile",
-                "smooth-l1", "squared-hinge");
+                "cosine-embedding", "cross-entropy", "dice", "focal-binary", "hinge", "huber", "kl-divergence",
+                "linear-cross-entropy", "log-cosh", "mae", "mse", "nll", "nt-xent", "poisson-nll", "quantile",
+                "smooth-l1",
+                "squared-hinge", "triplet");
         assertThat(plugins.losses().get("l1").id()).isEqualTo("mae");
         assertThat(plugins.losses().get("kl-div").id()).isEqualTo("kl-divergence");
         assertThat(plugins.losses().get("sigmoid-focal").id()).isEqualTo("focal-binary");
@@ -58,7 +58,7 @@ class ProvidersTest {
         Plugins plugins = Plugins.find();
         for (String text : List.of("huber(delta=0.3)", "cross-entropy(target=probabilities, labelSmoothing=0.1)",
                 "poisson-nll(logInput=false, epsilon=1e-6)", "0.9*huber + 0.1*log-cosh", "mse - 0.5*mae", "-2*mse",
-                "nll(ignoreIndex=7)")) {
+                "nll(ignoreIndex=7)", "triplet(margin=0.2, swap=true)", "dice(sumOver=batch)")) {
             assertThat(plugins.loss(text).text()).isEqualTo(text);
             assertThat(plugins.loss(plugins.loss(text).text())).isEqualTo(plugins.loss(text));
         }

@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -23,9 +24,12 @@ final class RandomInputs {
         for (LossInput input : probe.loss().inputs()) {
             if (!input.optional()) {
                 int[] shape = switch (input.layout()) {
-                    case PREDICTION, BROADCAST -> rows ? new int[] {items, CLASSES} : new int[] {items};
-                    case ITEMS -> new int[] {items};
-                    case CLASSES -> new int[] {CLASSES};
+                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST ->
+                        rows ? new int[] {items, CLASSES} : new int[] {items};
+                    case Layout.Relative.ITEMS -> new int[] {items};
+                    case Layout.Relative.CLASSES -> new int[] {CLASSES};
+                    case Layout.Own own ->
+                        own.axes().stream().mapToInt(axis -> axis.name().equals("n") ? items : CLASSES).toArray();
                 };
                 probe.with(input.name(), shape, draw(input.domain(), IntStream.of(shape).reduce(1, (a, b) -> a * b)));
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.formula;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,22 @@ public record Axis(String name, int constantSize, @Nullable Axis original) imple
     /// @return an axis that is no twin
     public Axis source() {
         return original == null ? this : original;
+    }
+
+    /// The size of this axis.
+    ///
+    /// @param sizes the sizes of axes that are no twins; those of constant size may be absent
+    /// @return the size
+    /// @throws IllegalArgumentException if it is not among them
+    public int sizeIn(Map<Axis, Integer> sizes) {
+        if (constantSize > 0) {
+            return constantSize;
+        }
+        Integer size = sizes.get(source());
+        if (size == null) {
+            throw new IllegalArgumentException("no size of axis " + name);
+        }
+        return size;
     }
 
     @Override

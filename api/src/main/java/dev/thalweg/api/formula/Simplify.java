@@ -18,6 +18,7 @@ import dev.thalweg.api.formula.rules.ShareFactors;
 import dev.thalweg.api.formula.rules.ShortenProducts;
 import dev.thalweg.api.formula.rules.SimplifyChoices;
 import dev.thalweg.api.formula.rules.SplitProductsInSums;
+import dev.thalweg.api.formula.rules.UnrollConstantAxes;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class Simplify {
     static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(),
             new CancelNegations(), new ComplementSigmoids(),
             new NormalizePowers(), new SimplifyChoices(), new MergeMasks(), new GatherScalars(), new ShortenProducts(),
-            new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new SplitProductsInSums(), new MovePicks(),
+            new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new UnrollConstantAxes(),
+            new SplitProductsInSums(), new MovePicks(),
             new MoveRenames(),
             new OrderOperands());
 

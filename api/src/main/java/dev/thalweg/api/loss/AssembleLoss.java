@@ -49,10 +49,11 @@ public final class AssembleLoss {
     }
 
     private AssembledLoss assemble(Function<LossPlugin, LossReduction> reduction, Optional<LossReduction> asked) {
-        Expr value = IntStream.range(0, loss.terms().size()).mapToObj(i -> term(i, reduction)).reduce(Expr::plus)
-                .orElseThrow();
+        List<LossFormula> formulas = loss.terms().stream().map(term -> term.loss().formula(bound.inputs())).toList();
+        Expr value = IntStream.range(0, formulas.size()).mapToObj(i -> term(i, formulas.get(i), reduction))
+                .reduce(Expr::plus).orElseThrow();
         boolean unreduced = asked.filter(LossReduction.NONE::equals).isPresent();
-        List<Axis> axes = unreduced ? bound.inputs().items() : List.of();
+        List<Axis> axes = unreduced ? items(formulas) : List.of();
         Expr upstream = unreduced ? new Expr.Input(AssembledLoss.UPSTREAM, axes, Kind.REAL)
                 : hyper(AssembledLoss.UPSTREAM);
         List<Expr.Input> differentiable = loss.inputs().stream().filter(LossInput::differentiable)
@@ -60,9 +61,21 @@ public final class AssembleLoss {
         return new AssembledLoss(loss, bound, value, axes, upstream, differentiable);
     }
 
-    private Expr term(int index, Function<LossPlugin, LossReduction> reduction) {
-        LossPlugin plugin = loss.terms().get(index).loss();
-        Expr value = reduced(plugin.formula(bound.inputs()), reduction.apply(plugin));
+    /// The items of all terms, which are the same.
+    private List<Axis> items(List<LossFormula> formulas) {
+        List<Axis> first = formulas.getFirst().items();
+        for (int i = 1; i < formulas.size(); i++) {
+            if (!formulas.get(i).items().equals(first)) {
+                throw LossSum.notAddable(loss.terms().getFirst().loss(), loss.terms().get(i).loss(),
+                        "without a reduction one has a value for each " + first + ", the other for each "
+                                + formulas.get(i).items());
+            }
+        }
+        return first;
+    }
+
+    private Expr term(int index, LossFormula formula, Function<LossPlugin, LossReduction> reduction) {
+        Expr value = reduced(formula, reduction.apply(loss.terms().get(index).loss()));
         Expr named = withNames(value, index);
         return loss.isWeighted(index) ? hyper(loss.hyperName(index, "weight")).times(named) : named;
     }

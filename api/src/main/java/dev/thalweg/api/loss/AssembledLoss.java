@@ -14,7 +14,7 @@ import java.util.List;
 /// @param loss what was assembled
 /// @param bound the leaves and the sizes of their axes
 /// @param value the reduced value
-/// @param axes the axes of the value: the items without a reduction, else none
+/// @param axes the axes of the value: those of the items without a reduction, else none
 /// @param upstream the derivative of the final number with respect to the value: an input of the value's axes without a
 ///        reduction, else a run-time scalar; named [#UPSTREAM] and 1 unless something follows the loss
 /// @param differentiable the inputs for which a gradient is offered

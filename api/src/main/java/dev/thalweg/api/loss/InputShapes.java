@@ -16,7 +16,7 @@ import java.util.Map;
 ///
 /// The dimensions of the predictions are `n, c, d1, d2, …`; a single one is `n` for element-wise losses and the class
 /// axis `c` for row-wise ones. The other inputs follow from their [Layout]. A dimension of size 1 of a
-/// [Layout#BROADCAST] input is no axis at all.
+/// [Layout#BROADCAST] input is no axis at all. Losses without predictions name the axes of their inputs themselves.
 public final class InputShapes {
     private static final Axis BATCH = Axis.of("n");
     private static final Axis CLASSES = Axis.of("c");
@@ -41,19 +41,24 @@ public final class InputShapes {
     /// @throws ThalwegException `TH-L004` for a missing input, `TH-L005` for one that the loss does not take,
     ///     `TH-S001` for predictions without a class axis, `TH-S003` for shapes that do not fit together
     public static BoundInputs bind(LossSum loss, Map<String, int[]> shapes) {
-        InputShapes binding = new InputShapes(loss, canonical(loss, shapes));
+        Map<String, int[]> given = canonical(loss, shapes);
+        return loss.inputs().getFirst().layout() instanceof Layout.Own ? OwnShapes.bind(loss, given)
+                : new InputShapes(loss, given).bind();
+    }
+
+    private BoundInputs bind() {
         Map<String, Expr.Input> leaves = new LinkedHashMap<>();
         Map<Axis, Integer> sizes = new LinkedHashMap<>();
-        int[] all = binding.shape(binding.prediction);
+        int[] all = shape(prediction);
         for (int i = 0; i < all.length; i++) {
-            sizes.put(binding.axes.get(i), all[i]);
+            sizes.put(axes.get(i), all[i]);
         }
         for (LossInput input : loss.inputs()) {
-            if (binding.shapes.containsKey(input.name())) {
-                leaves.put(input.name(), new Expr.Input(input.name(), binding.axesOf(input), input.kind()));
+            if (shapes.containsKey(input.name())) {
+                leaves.put(input.name(), new Expr.Input(input.name(), axesOf(input), input.kind()));
             }
         }
-        return new BoundInputs(new LossInputs(leaves, binding.items(), loss.rowWise() ? CLASSES : null), sizes);
+        return new BoundInputs(new LossInputs(leaves, items(), loss.rowWise() ? CLASSES : null), sizes);
     }
 
     private static Map<String, int[]> canonical(LossSum loss, Map<String, int[]> given) {
@@ -110,10 +115,11 @@ public final class InputShapes {
 
     private List<Axis> axesOf(LossInput input) {
         return switch (input.layout()) {
-            case PREDICTION -> exactly(input, axes);
-            case ITEMS -> exactly(input, items());
-            case CLASSES -> exactly(input, List.of(CLASSES));
-            case BROADCAST -> broadcast(input);
+            case Layout.Relative.PREDICTION -> exactly(input, axes);
+            case Layout.Relative.ITEMS -> exactly(input, items());
+            case Layout.Relative.CLASSES -> exactly(input, List.of(CLASSES));
+            case Layout.Relative.BROADCAST -> broadcast(input);
+            case Layout.Own own -> exactly(input, own.axes());
         };
     }
 

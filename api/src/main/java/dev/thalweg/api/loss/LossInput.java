@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.loss;
 
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /// An input that a loss declares.
 ///
 /// @param name its name, such as `prediction`
-/// @param layout how its shape follows from that of the predictions
+/// @param layout how its shape follows from that of the predictions, or its own axes
 /// @param kind what its entries mean
 /// @param domain which numbers it may hold
 /// @param optional whether it may be left out
@@ -41,6 +42,16 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     public static LossInput prediction(Domain domain) {
         return new LossInput(PREDICTION, Layout.PREDICTION, Kind.REAL, domain, false, true, "the model's output",
                 List.of());
+    }
+
+    /// An input with axes of its own and a gradient.
+    ///
+    /// @param name its name
+    /// @param description what it is, one phrase
+    /// @param axes its axes, outermost first
+    /// @return the declaration
+    public static LossInput own(String name, String description, Axis... axes) {
+        return new LossInput(name, Layout.of(axes), Kind.REAL, Domain.REAL, false, true, description, List.of());
     }
 
     /// Real targets of the predictions' shape, with a gradient.
@@ -93,6 +104,23 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
         var all = new ArrayList<>(aliases);
         all.addAll(List.of(others));
         return new LossInput(name, layout, kind, domain, optional, differentiable, description, all);
+    }
+
+    /// The same declaration over a kind of numbers; labels and signs have no gradient.
+    ///
+    /// @param numbers which numbers it may hold
+    /// @return a declaration of that domain
+    public LossInput over(Domain numbers) {
+        boolean isLabel = numbers == Domain.LABEL;
+        return new LossInput(name, layout, isLabel ? Kind.LABEL : kind, numbers, optional,
+                differentiable && !isLabel && numbers != Domain.SIGN, description, aliases);
+    }
+
+    /// The same declaration of an input that may be left out.
+    ///
+    /// @return an optional declaration
+    public LossInput asOptional() {
+        return new LossInput(name, layout, kind, domain, true, differentiable, description, aliases);
     }
 
     /// The same declaration without a gradient.

@@ -60,6 +60,14 @@ public final class LossInputs {
         return get(LossInput.TARGET);
     }
 
+    /// The axes of an input that must be there.
+    ///
+    /// @param name its name
+    /// @return its axes, outermost first
+    public List<Axis> axes(String name) {
+        return ((Expr.Input) get(name)).axes();
+    }
+
     /// The axes of the items.
     ///
     /// @return none for a single item

@@ -7,7 +7,7 @@ import java.util.List;
 /// A loss: one record that is its own provider, found by [java.util.ServiceLoader].
 ///
 /// It declares its inputs and parameters and writes its formula; everything else (gradient, kernels, text form, documentation)
-/// is derived from that. Most losses implement [ElementwiseLoss] or [RowLoss].
+/// is derived from that. Most losses implement [ElementwiseLoss], [RowLoss] or [OwnAxesLoss].
 ///
 /// ```java
 /// public record Huber(Arguments arguments) implements ElementwiseLoss {
@@ -26,6 +26,13 @@ public interface LossPlugin extends Configurable<LossPlugin> {
     ///
     /// @return false for element-wise losses
     boolean rowWise();
+
+    /// What one value of the loss is of, for people.
+    ///
+    /// @return such as `row`
+    default String item() {
+        return rowWise() ? "row" : "element";
+    }
 
     /// The formula over the inputs that a caller gives.
     ///

@@ -26,6 +26,10 @@ public record LossSum(List<WeightedLoss> terms) {
         }
         LossPlugin first = terms.getFirst().loss();
         for (WeightedLoss term : terms) {
+            if (!term.loss().inputs().getFirst().name().equals(first.inputs().getFirst().name())) {
+                throw notAddable(first, term.loss(), "one takes '" + first.inputs().getFirst().name()
+                        + "', the other '" + term.loss().inputs().getFirst().name() + "'");
+            }
             if (term.loss().rowWise() != first.rowWise()) {
                 throw notAddable(first, term.loss(), "one judges elements, the other rows of classes");
             }
@@ -66,7 +70,7 @@ public record LossSum(List<WeightedLoss> terms) {
                 a.optional() && b.optional(), a.differentiable() || b.differentiable(), a.description(), aliases);
     }
 
-    private static ThalwegException notAddable(LossPlugin a, LossPlugin b, String why) {
+    static ThalwegException notAddable(LossPlugin a, LossPlugin b, String why) {
         return new ThalwegException("TH-L003",
                 "the losses '" + a.id() + "' and '" + b.id() + "' cannot be added: " + why
                         + ". Add losses of one kind.");
@@ -77,6 +81,11 @@ public record LossSum(List<WeightedLoss> terms) {
     /// @return true if the terms judge rows
     public boolean rowWise() {
         return terms.getFirst().loss().rowWise();
+    }
+
+    /// Whether a single item may be given without the axis of the items.
+    boolean acceptsSingleItem() {
+        return terms.stream().allMatch(term -> term.loss() instanceof OwnAxesLoss own && own.acceptsSingleItem());
     }
 
     /// The inputs of all terms, the predictions first. One that some term needs is not optional.

@@ -63,8 +63,7 @@ public final class PlanInterpreter {
     }
 
     private int size(Axis axis) {
-        return axis.constantSize() > 0 ? axis.constantSize()
-                : Objects.requireNonNull(sizes.get(axis.source()), () -> "no size of " + axis);
+        return axis.sizeIn(sizes);
     }
 
     private double[] array(String name) {

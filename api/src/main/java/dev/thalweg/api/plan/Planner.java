@@ -9,9 +9,11 @@ import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.Simplify;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Turns a program into a plan: `check → simplify → lower → plan → check plan`.
@@ -99,26 +101,28 @@ public final class Planner {
         return result;
     }
 
-    /// An order of axes in memory that agrees with all inputs where it can: a batch axis that leads every input leads here.
+    /// An order of axes in memory that agrees with all inputs where it can: a batch axis that leads every input leads here. Twins come
+    /// after the axes that they repeat, in their order, and stand before what those stand before.
     private static List<Axis> axisOrder(List<Program.Output> outputs) {
         List<List<Axis>> layouts = new ArrayList<>();
         Set<Axis> all = new LinkedHashSet<>();
-        Set<Expr.Rename> renames = new LinkedHashSet<>();
+        Set<Axis> twins = new LinkedHashSet<>();
         for (Expr node : Graph.topological(outputs.stream().map(Program.Output::value).toList())) {
-            switch (node) {
-                case Expr.Input i -> {
-                    layouts.add(i.axes());
-                    all.addAll(i.axes());
-                }
-                case Expr.Position p -> all.add(p.axis());
-                case Expr.Rename r -> renames.add(r);
-                case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
-                    {
-                    }
+            if (node instanceof Expr.Input i) {
+                layouts.add(i.axes());
             }
+            axesNamed(node).forEach(axis -> (axis.original() == null ? all : twins).add(axis));
         }
         outputs.forEach(o -> all.addAll(o.axes()));
-        renames.forEach(r -> addTwin(r, all, layouts));
+        Map<Axis, Axis> twinOf = new HashMap<>();
+        for (Axis axis : List.copyOf(all)) {
+            twins.stream().filter(twin -> axis.equals(twin.original())).forEach(twin -> {
+                all.add(twin);
+                twinOf.put(axis, twin);
+            });
+        }
+        List.copyOf(layouts).forEach(
+                layout -> layouts.add(layout.stream().map(axis -> twinOf.getOrDefault(axis, axis)).toList()));
         List<Axis> order = new ArrayList<>();
         while (!all.isEmpty()) {
             Axis next = all.stream().filter(axis -> layouts.stream().noneMatch(layout -> follows(axis, layout, all)))
@@ -130,14 +134,14 @@ public final class Planner {
         return order;
     }
 
-    /// A twin stands after its axis, and before all that its axis stands before.
-    private static void addTwin(Expr.Rename rename, Set<Axis> all, List<List<Axis>> layouts) {
-        all.add(rename.to());
-        for (List<Axis> layout : List.copyOf(layouts)) {
-            if (layout.contains(rename.from())) {
-                layouts.add(layout.stream().map(a -> a.equals(rename.from()) ? rename.to() : a).toList());
-            }
-        }
+    private static List<Axis> axesNamed(Expr node) {
+        return switch (node) {
+            case Expr.Input i -> i.axes();
+            case Expr.Position p -> List.of(p.axis());
+            case Expr.Rename r -> List.of(r.from(), r.to());
+            case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+                List.of();
+        };
     }
 
     private static boolean follows(Axis axis, List<Axis> layout, Set<Axis> open) {

@@ -16,6 +16,7 @@ class SimplifyProperties {
     private static final Axis N = Axis.of("n");
     private static final Axis C = Axis.of("c");
     private static final Axis M = N.twin("m");
+    private static final Axis V = Axis.of("v", 2);
     private static final Map<Axis, Integer> SIZES = Map.of(N, 3, C, 4);
     private static final double[] AWKWARD = {0.0, -0.0, 1, -1, 0.5, 2, -3, Double.NaN, Double.POSITIVE_INFINITY,
         Double.NEGATIVE_INFINITY};
@@ -75,7 +76,8 @@ class SimplifyProperties {
                 new Expr.Binary(arithmetic(random), formula(random, depth - 1), formula(random, depth - 1));
             case 5, 6 -> new Expr.Unary(unary(random), formula(random, depth - 1));
             case 7, 8 -> mask(random, depth);
-            case 9, 10 -> sum(random, depth);
+            case 9 -> sum(random, depth);
+            case 10 -> views(random, depth);
             case 11, 12 -> pairs(random, depth);
             default -> leaf(random);
         };
@@ -84,6 +86,11 @@ class SimplifyProperties {
     private static BinaryOp arithmetic(Random random) {
         return List.of(BinaryOp.ADD, BinaryOp.SUBTRACT, BinaryOp.MULTIPLY, BinaryOp.DIVIDE, BinaryOp.MAX)
                 .get(random.nextInt(5));
+    }
+
+    /// Without products, whose zeros of either sign a division would tell apart.
+    private static BinaryOp additive(Random random) {
+        return List.of(BinaryOp.ADD, BinaryOp.SUBTRACT, BinaryOp.MAX).get(random.nextInt(3));
     }
 
     private static UnaryOp unary(Random random) {
@@ -107,10 +114,17 @@ class SimplifyProperties {
         return Formulas.sum(x, axes);
     }
 
+    /// A sum over a short axis, chosen from by position.
+    private static Expr views(Random random, int depth) {
+        Expr chosen = Formulas.where(Formulas.position(V).equalTo(Formulas.constant(1)), formula(random, depth - 1),
+                formula(random, depth - 1));
+        return Formulas.sum(new Expr.Binary(additive(random), chosen, Formulas.position(V).plus(1)), V);
+    }
+
     /// A sum over pairs of rows.
     private static Expr pairs(Random random, int depth) {
         Expr other = Formulas.rename(formula(random, depth - 1).plus(Formulas.input("r", N)), N, M);
-        return Formulas.sum(new Expr.Binary(arithmetic(random), formula(random, depth - 1), other), M);
+        return Formulas.sum(new Expr.Binary(additive(random), formula(random, depth - 1), other), M);
     }
 
     private static Expr leaf(Random random) {

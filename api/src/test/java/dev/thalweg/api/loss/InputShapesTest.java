@@ -147,4 +147,45 @@ class InputShapesTest {
                 "prediction", of(-1),
                 "target", of(1));
     }
+
+    @Test
+    void inputsNameAxesOfTheirOwn() {
+        BoundInputs bound = bind(new TestLosses.Similarities(), "rows", of(2, 3), "classes", of(5, 3), "sign", of(2));
+
+        assertThat(bound.inputs().axes("classes")).extracting(Axis::name).containsExactly("c", "d");
+        assertThat(bound.inputs().items()).containsExactly(N);
+        assertThat(bound.sizes()).containsExactly(Map.entry(N, 2), Map.entry(Axis.of("d"), 3), Map.entry(C, 5));
+    }
+
+    @Test
+    void aSingleItemLacksTheAxisOfTheItems() {
+        BoundInputs bound = bind(new TestLosses.Similarities(), "rows", of(3), "classes", of(5, 3), "sign", of());
+
+        assertThat(bound.inputs().items()).isEmpty();
+        assertThat(bound.inputs().axes("sign")).isEmpty();
+    }
+
+    @Test
+    void axesThatInputsShareHaveOneSize() {
+        refused("TH-S003", "shapes differ: 'rows' [2, 3], 'classes' [5, 4]; expected the same size along 'd'.",
+                new TestLosses.Similarities(), "rows", of(2, 3), "classes", of(5, 4), "sign", of(2));
+        refused("TH-S001",
+                "loss 'similarities': 'classes' has the shape [5]; expected [c, d]: features of classes.",
+                new TestLosses.Similarities(), "rows", of(2, 3), "classes", of(5), "sign", of(2));
+    }
+
+    @Test
+    void lossesOfOtherInputsCannotBeAdded() {
+        assertThatThrownBy(() -> new LossSum(java.util.List.of(new WeightedLoss(1, new TestLosses.Elements()),
+                new WeightedLoss(1, new TestLosses.Similarities()))))
+                .hasMessageContaining("one takes 'prediction', the other 'rows'");
+    }
+
+    @Test
+    void theValuesOfALossMayHaveOtherItemsThanItsInputs() {
+        BoundInputs bound = bind(new TestLosses.Similarities(), "rows", of(2, 3), "classes", of(5, 3), "sign", of(2));
+
+        assertThat(AssembleLoss.assemble(LossSum.of(new TestLosses.Similarities()), bound, LossReduction.NONE).axes())
+                .containsExactly(N, C);
+    }
 }

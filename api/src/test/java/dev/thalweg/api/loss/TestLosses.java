@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.pick;
 
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import java.util.List;
 
@@ -109,6 +110,51 @@ final class TestLosses {
         @Override
         public Expr formula(Expr prediction, Expr target) {
             return prediction.minus(target);
+        }
+    }
+
+    /// Rows of features with the weights of classes, whose items are pairs of a row and a class.
+    record Similarities(Arguments arguments) implements OwnAxesLoss {
+        static final Axis ROWS = Axis.of("n");
+        static final Axis CLASSES = Axis.of("c");
+        static final Axis FEATURES = Axis.of("d");
+
+        Similarities() {
+            this(Arguments.defaults());
+        }
+
+        @Override
+        public String id() {
+            return "similarities";
+        }
+
+        @Override
+        public String summary() {
+            return "products of rows and classes";
+        }
+
+        @Override
+        public Similarities with(Arguments given) {
+            return new Similarities(given);
+        }
+
+        @Override
+        public boolean acceptsSingleItem() {
+            return true;
+        }
+
+        @Override
+        public List<LossInput> inputs() {
+            return List.of(LossInput.own("rows", "features of rows", ROWS, FEATURES),
+                    LossInput.own("classes", "features of classes", CLASSES, FEATURES),
+                    LossInput.own("sign", "of each row", ROWS).over(Domain.SIGN));
+        }
+
+        @Override
+        public LossFormula formula(LossInputs inputs) {
+            Expr product = dev.thalweg.api.formula.Formulas.sum(inputs.get("rows").times(inputs.get("classes")),
+                    FEATURES);
+            return new LossFormula(product.times(inputs.get("sign")), List.of(ROWS, CLASSES));
         }
     }
 }

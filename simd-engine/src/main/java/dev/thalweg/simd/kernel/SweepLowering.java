@@ -138,11 +138,19 @@ public final class SweepLowering {
         }
 
         private Access picked(Access of, Expr.Pick pick) {
-            Access.Coordinate index = pick.index() instanceof Expr.Const c ? new Access.At((int) c.value())
-                    : new Access.Indexed(access(pick.index()));
+            Access.Coordinate index = index(pick);
             return new Access(of.source(), of.coordinates().stream()
                     .map(c -> c instanceof Access.Along along && along.axis().equals(pick.axis()) ? index : c)
                     .toList());
+        }
+
+        /// At the position of a twin of the axis an entry is on the diagonal, and never outside.
+        private Access.Coordinate index(Expr.Pick pick) {
+            return switch (pick.index()) {
+                case Expr.Const c -> new Access.At((int) c.value());
+                case Expr.Position p when p.axis().source().equals(pick.axis().source()) -> new Access.Along(p.axis());
+                case Expr other -> new Access.Indexed(access(other));
+            };
         }
 
         private static <T> int indexOf(List<T> list, T item) {

@@ -32,6 +32,7 @@ final class LossChoice {
     }
 
     private static TargetWish.Kind kind(LossSum loss) {
+        requirePredictions(loss);
         if (loss.rowWise()) {
             return TargetWish.Kind.CLASSES;
         }
@@ -45,6 +46,14 @@ final class LossChoice {
             case LABEL -> TargetWish.Kind.CLASSES;
             case LOG_PROBABILITY -> throw distributions(loss);
         };
+    }
+
+    private static void requirePredictions(LossSum loss) {
+        if (loss.input(LossInput.PREDICTION).isEmpty()) {
+            throw new ThalwegException("TH-L092", "loss '" + loss.text() + "' takes '"
+                    + loss.inputs().getFirst().name()
+                    + "', not the predictions of a network; a data file cannot train it. Try huber or cross-entropy.");
+        }
     }
 
     private static ThalwegException distributions(LossSum loss) {

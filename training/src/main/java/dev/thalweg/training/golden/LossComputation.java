@@ -96,7 +96,7 @@ final class LossComputation {
     }
 
     private static Tensor ones(Expr.Input input, BoundInputs bound) {
-        List<Integer> sizes = input.axes().stream().map(bound.sizes()::get).toList();
+        List<Integer> sizes = input.axes().stream().map(axis -> axis.sizeIn(bound.sizes())).toList();
         double[] data = new double[sizes.stream().reduce(1, Math::multiplyExact)];
         Arrays.fill(data, 1);
         return new Tensor(input.axes(), sizes, data);

@@ -17,7 +17,7 @@ interface ProgramRunner {
     /// @param sizes the size of each axis
     record Inputs(Map<String, Tensor> tensors, Map<String, Double> numbers, Map<Axis, Integer> sizes) {
         List<Integer> sizes(List<Axis> axes) {
-            return axes.stream().map(sizes::get).toList();
+            return axes.stream().map(axis -> axis.sizeIn(sizes)).toList();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.thalweg.api.formula.Gradients;
 import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.loss.AssembleLoss;
 import dev.thalweg.api.loss.BoundInputs;
+import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossSum;
@@ -108,9 +109,11 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
         for (LossInput input : loss.inputs()) {
             if (!input.optional()) {
                 List<Axis> axes = switch (input.layout()) {
-                    case PREDICTION, BROADCAST -> whole;
-                    case ITEMS -> items;
-                    case CLASSES -> List.of(classes);
+                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST -> whole;
+                    case Layout.Relative.ITEMS -> items;
+                    case Layout.Relative.CLASSES -> List.of(classes);
+                    case Layout.Own _ -> throw new IllegalArgumentException(
+                            "a network gives predictions, not '" + input.name() + "'");
                 };
                 leaves.put(input.name(), new Expr.Input(input.name(), axes, input.kind()));
             }

@@ -7,7 +7,7 @@ import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.Meaning;
 import org.jspecify.annotations.Nullable;
 
-/// Functions of constants are computed: `f(c) → f(c)` in `double`, and `where` with a constant condition is the chosen side.
+/// Functions of constants are computed: `f(c) → f(c)` in `double`, and a choice by a comparison of constants is the chosen side.
 ///
 /// Exact in `double`; a 32-bit kernel sees the result rounded once instead of node by node.
 public final class FoldConstants implements Rule {
@@ -21,6 +21,9 @@ public final class FoldConstants implements Rule {
                 && !b.op().isTruth()) {
             return Formulas.constant(Meaning.of(b.op(), x.value(), y.value()));
         }
-        return null;
+        return expr instanceof Expr.Where w && w.condition() instanceof Expr.Binary b && b.a() instanceof Expr.Const x
+                && b.b() instanceof Expr.Const y
+                        ? Meaning.of(b.op(), x.value(), y.value()) != 0 ? w.whenTrue() : w.whenFalse()
+                        : null;
     }
 }

@@ -3,11 +3,9 @@ package dev.thalweg.api.formula.rules;
 
 import static dev.thalweg.api.formula.rules.Patterns.elementwise;
 
-import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Graph;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A pick moves through cheap element-wise nodes to the tensors it reads: `(a − b)[c = i] → a[c = i] − b[c = i]`; a pick of a position is
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds where the index is inside the axis. Outside, a pick is 0 but a function of zeros need not be, so only indices that are masked or
 /// checked may be out of range.
 public final class MovePicks implements Rule {
-    /// A pick moves through what costs less than one transcendental function.
+    /// A pick moves through what costs less than one transcendental function; folds below are stored anyway.
     private static final int CHEAP = 14;
 
     @Override
@@ -37,7 +35,7 @@ public final class MovePicks implements Rule {
         if (p.x() instanceof Expr.Rename r && r.to().equals(p.axis())) {
             return Formulas.pick(r.x(), r.from(), p.index());
         }
-        if (!elementwise(p.x()) || Cost.of(List.of(p.x())) >= CHEAP) {
+        if (!elementwise(p.x()) || Patterns.costAboveFolds(p.x()) >= CHEAP) {
             return null;
         }
         return p.x().withOperands(

@@ -3,6 +3,7 @@ package dev.thalweg.api.formula.rules;
 
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.BinaryOp;
+import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.UnaryOp;
@@ -57,6 +58,12 @@ final class Patterns {
             case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
                 List.of(expr);
         };
+    }
+
+    /// The operations of a formula down to its folds.
+    static int costAboveFolds(Expr expr) {
+        return expr instanceof Expr.Reduce ? 0
+                : Cost.of(expr) + expr.operands().stream().mapToInt(Patterns::costAboveFolds).sum();
     }
 
     static boolean elementwise(Expr expr) {
