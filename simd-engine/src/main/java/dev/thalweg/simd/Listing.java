@@ -16,15 +16,24 @@ final class Listing {
     static String of(KernelPlan plan, ElementType type, List<StepCode> steps) {
         StringBuilder out = new StringBuilder();
         out.append("kernels of ").append(plan.name()).append(" in ").append(type.text()).append('\n');
+        steps("", steps, out);
+        return out.toString();
+    }
+
+    private static void steps(String before, List<StepCode> steps, StringBuilder out) {
         for (int i = 0; i < steps.size(); i++) {
-            out.append("step ").append(i + 1).append(": ");
+            String number = before + (i + 1);
+            out.append("step ").append(number).append(": ");
             switch (steps.get(i)) {
                 case StepCode.Nest nest -> nest(nest.code(), out);
                 case StepCode.Product product -> product(product.step(), out);
+                case StepCode.Blocks blocks -> {
+                    out.append("blocks of ").append(blocks.step().axis()).append('\n');
+                    steps(number + ".", blocks.steps(), out);
+                }
                 case StepCode.Scalars scalars -> scalars(scalars.assignments(), out);
             }
         }
-        return out.toString();
     }
 
     private static void nest(NestCode nest, StringBuilder out) {

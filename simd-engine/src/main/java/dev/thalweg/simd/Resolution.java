@@ -2,35 +2,51 @@
 package dev.thalweg.simd;
 
 import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.plan.Buffer;
+import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.ScalarProgram;
+import dev.thalweg.api.plan.Step;
+import dev.thalweg.simd.nest.BlockStart;
 import dev.thalweg.simd.nest.NestRunner;
 import dev.thalweg.simd.nest.Sizes;
 import dev.thalweg.simd.nest.Tensors;
-import dev.thalweg.simd.product.MatrixProduct;
 import dev.thalweg.simd.product.ParallelProduct;
-import dev.thalweg.simd.product.ProductShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A plan for given sizes: everything that follows from them alone.
 final class Resolution {
+    private final SimdExecutable executable;
+    private final ParallelProduct products;
     private final int[] given;
     private final Sizes sizes;
     private final int[] lengths;
     private final StepRun[] steps;
 
     Resolution(SimdExecutable executable, int[] given, ParallelProduct products) {
+        this.executable = executable;
+        this.products = products;
         this.given = given.clone();
         sizes = new Sizes(executable.plan().axes(), given, executable.plan().fused());
-        List<Tensors.Tensor> tensors = executable.tensors().all();
-        lengths = tensors.stream().mapToInt(tensor -> sizes.length(tensor.axes(), tensor.name())).toArray();
+        lengths = executable.tensors().all().stream().mapToInt(tensor -> length(tensor, sizes)).toArray();
+        steps = runs(executable.steps(), sizes, new BlockStart());
+    }
+
+    private static int length(Tensors.Tensor tensor, Sizes sizes) {
+        return sizes.length(tensor.axes(), tensor.name());
+    }
+
+    private StepRun[] runs(List<StepCode> codes, Sizes of, BlockStart start) {
         List<StepRun> runs = new ArrayList<>();
-        for (StepCode step : executable.steps()) {
+        for (StepCode step : codes) {
             switch (step) {
                 case StepCode.Nest nest ->
-                    runs.add(new NestRun(new NestRunner(nest.code(), sizes, executable.backend().pool())));
-                case StepCode.Product product -> runs.add(new ProductRun(product, shape(product), products));
+                    runs.add(new NestRun(new NestRunner(nest.code(), of, executable.backend().pool(), start)));
+                case StepCode.Product product -> runs.add(new ProductRun(product, of, start, products));
+                case StepCode.Blocks blocks -> runs.add(blocks(blocks));
                 case StepCode.Scalars scalars -> {
                     if (!scalars.isEarly()) {
                         runs.add(new ScalarRun(scalars.program()));
@@ -38,16 +54,31 @@ final class Resolution {
                 }
             }
         }
-        steps = runs.toArray(StepRun[]::new);
+        return runs.toArray(StepRun[]::new);
     }
 
-    private ProductShape shape(StepCode.Product p) {
-        return new ProductShape(length(p, p.m()), length(p, p.n()), length(p, p.k()), p.leftTransposed(),
-                p.rightTransposed());
+    private StepRun blocks(StepCode.Blocks blocks) {
+        Axis axis = blocks.step().axis();
+        Set<String> local = new HashSet<>(blocks.step().local());
+        int size = sizes.of(axis);
+        int rows = Step.Blocks.rows(size, entriesOfRow(local, axis));
+        Sizes whole = sizes.block(axis, rows, local);
+        for (int slot = 0; slot < lengths.length; slot++) {
+            Tensors.Tensor tensor = executable.tensors().all().get(slot);
+            lengths[slot] = local.contains(tensor.name()) ? length(tensor, whole) : lengths[slot];
+        }
+        BlockStart start = new BlockStart();
+        int rest = size % rows;
+        StepRun[] last = rest == 0 && size > 0 ? new StepRun[0]
+                : runs(blocks.steps(), sizes.block(axis, rest, local), start);
+        return new BlocksRun(size, rows, start, runs(blocks.steps(), whole, start), last);
     }
 
-    private int length(StepCode.Product p, List<Axis> axes) {
-        return sizes.length(axes, p.step().target());
+    private long entriesOfRow(Set<String> local, Axis axis) {
+        KernelPlan plan = executable.plan();
+        Sizes row = sizes.block(axis, 1, local);
+        return plan.buffers().stream().filter(b -> local.contains(b.name()) && b.inside().isEmpty()).map(Buffer::axes)
+                .mapToLong(axes -> row.length(axes, plan.name())).sum();
     }
 
     boolean isFor(int[] others) {
@@ -96,30 +127,6 @@ final class Resolution {
         @Override
         public void run(double[] numbers) {
             program.run(numbers);
-        }
-    }
-
-    private static final class ProductRun implements StepRun {
-        private final StepCode.Product step;
-        private final ProductShape shape;
-        private final ParallelProduct products;
-        private Object[] arrays = {};
-
-        ProductRun(StepCode.Product step, ProductShape shape, ParallelProduct products) {
-            this.step = step;
-            this.shape = shape;
-            this.products = products;
-        }
-
-        @Override
-        public void bind(Object[] bound) {
-            arrays = bound;
-        }
-
-        @Override
-        public void run(double[] numbers) {
-            MatrixProduct product = step.product().current();
-            products.multiply(product, shape, arrays[step.left()], arrays[step.right()], arrays[step.result()]);
         }
     }
 }

@@ -9,8 +9,8 @@ import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.plan.Home;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.PlanOutput;
+import dev.thalweg.api.plan.Reads;
 import dev.thalweg.api.plan.ScalarProgram;
-import dev.thalweg.api.plan.Statement;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.simd.nest.NestCode;
 import dev.thalweg.simd.nest.Numbers;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// A plan with the code of its steps, for all sizes. Kernels are made when a first run shows which ones the sizes need.
 final class SimdExecutable implements Executable {
@@ -67,16 +68,10 @@ final class SimdExecutable implements Executable {
 
     /// Gives every number its slot before scalar code is compiled, which computes in what lies beyond the slots.
     private void nameNumbers(Step step) {
-        List<Expr> formulas = switch (step) {
-            case Step.Nest nest ->
-                nest.sweeps().stream().flatMap(s -> s.statements().stream()).map(Statement::value).toList();
-            case Step.Scalars scalars -> {
-                scalars.assignments().forEach(a -> numbers.slot(a.name()));
-                yield scalars.assignments().stream().map(Step.Assignment::value).toList();
-            }
-            case Step.MatrixProduct _ -> List.of();
-        };
-        for (Expr node : Graph.topological(formulas)) {
+        if (step instanceof Step.Scalars scalars) {
+            scalars.assignments().forEach(a -> numbers.slot(a.name()));
+        }
+        for (Expr node : Graph.topological(Reads.formulas(step))) {
             if (node instanceof Expr.Hyper || node instanceof Expr.Size
                     || node instanceof Expr.Input i && i.axes().isEmpty()) {
                 numbers.slot(node);
@@ -90,9 +85,9 @@ final class SimdExecutable implements Executable {
             case Step.Nest nest -> new StepCode.Nest(new NestCode(
                     new NestCode.Context(plan, type, tensors, numbers, backend.library()), nest, name));
             case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
-                    tensors.slot(p.b().name()), tensors.slot(p.target()), p.m(), p.n(), p.k(),
-                    p.k().contains(p.a().axes().getFirst()),
-                    p.n().contains(p.b().axes().getFirst()), p);
+                    tensors.slot(p.b().name()), tensors.slot(p.target()), p);
+            case Step.Blocks b -> new StepCode.Blocks(b, IntStream.range(0, b.steps().size())
+                    .mapToObj(i -> compile(b.steps().get(i), name + "." + (i + 1))).toList());
             case Step.Scalars s ->
                 new StepCode.Scalars(ScalarProgram.compile(s.assignments(), numbers::slot, numbers.count()),
                         s.assignments(), isEarly(s));
@@ -116,16 +111,21 @@ final class SimdExecutable implements Executable {
 
     @Override
     public void warmUp(long milliseconds) {
+        backend.library().await(settling(steps), milliseconds);
+    }
+
+    private static List<Settling> settling(List<StepCode> steps) {
         List<Settling> settling = new ArrayList<>();
         for (StepCode step : steps) {
             switch (step) {
                 case StepCode.Nest nest -> settling.addAll(nest.code().kernels());
                 case StepCode.Product product -> settling.add(product.product());
+                case StepCode.Blocks blocks -> settling.addAll(settling(blocks.steps()));
                 case StepCode.Scalars _ -> {
                 }
             }
         }
-        backend.library().await(settling, milliseconds);
+        return settling;
     }
 
     String listing() {

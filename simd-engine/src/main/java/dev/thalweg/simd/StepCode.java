@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd;
 
-import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.plan.ScalarProgram;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.simd.nest.NestCode;
@@ -15,9 +14,24 @@ sealed interface StepCode {
     }
 
     /// A matrix product over arrays by slot.
-    record Product(TieredProduct product, int left, int right, int result, List<Axis> m, List<Axis> n, List<Axis> k,
-            boolean leftTransposed,
-            boolean rightTransposed, Step.MatrixProduct step) implements StepCode {
+    record Product(TieredProduct product, int left, int right, int result, Step.MatrixProduct step)
+            implements
+                StepCode {
+        boolean leftTransposed() {
+            return step.k().contains(step.a().axes().getFirst());
+        }
+
+        boolean rightTransposed() {
+            return step.n().contains(step.b().axes().getFirst());
+        }
+    }
+
+    /// Steps looped over blocks of an axis.
+    record Blocks(Step.Blocks step, List<StepCode> steps) implements StepCode {
+        /// Copies the list.
+        public Blocks {
+            steps = List.copyOf(steps);
+        }
     }
 
     /// Scalar code over the numbers.

@@ -31,6 +31,7 @@ import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Gradients;
 import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.formula.Reduction;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Programs that between them need every kind of step: flat nests, rows with reductions that depend on one another, reductions over
@@ -65,7 +66,42 @@ public final class SamplePrograms {
     public static List<Program> all() {
         return List.of(mse(), huber(), bceWithLogits(), focal(), crossEntropy(), weightedCrossEntropy(),
                 smoothedCrossEntropy(), klDivergence(), layerNorm(), columnSums(), addBias(), maskedMean(), scalars(),
-                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense());
+                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense(),
+                linearCrossEntropy(), pairs(), views());
+    }
+
+    /// A product whose result is walked and overwritten, then summed over in three ways.
+    static Program linearCrossEntropy() {
+        Expr.Input hidden = real("hidden", N, D);
+        Expr.Input weight = real("weight", C, D);
+        Expr.Input bias = real("bias", C);
+        Expr logits = sum(hidden.times(weight), D).plus(bias);
+        Expr items = Formulas.where(LABELS.notEqualTo(constant(-100)),
+                logSumExp(logits, C).minus(pick(logits, C, LABELS)), 0);
+        return loss("linear cross-entropy", sum(items, N).over(size(N)), hidden, weight, bias);
+    }
+
+    /// Rows read under two names, and their diagonal.
+    static Program pairs() {
+        Axis other = D.twin("e");
+        Expr.Input rows = real("rows", D, N);
+        Expr similarity = sum(rows.times(Formulas.rename(rows, D, other)), N).over(size(N));
+        Expr apart = sum(rows.minus(Formulas.rename(rows, D, other)).abs(), N);
+        Expr own = pick(similarity, other, position(D));
+        return loss("pairs", mean(logSumExp(similarity, other).plus(own), D).plus(mean(tanh(apart), D, other)), rows);
+    }
+
+    /// Two inputs on an axis of two.
+    static Program views() {
+        Axis view = Axis.of("v", 2);
+        Axis otherView = view.twin("w");
+        Axis other = D.twin("e");
+        Expr.Input a = real("a", D, C);
+        Expr.Input b = real("b", D, C);
+        Expr both = Formulas.where(position(view).equalTo(constant(0)), a.times(0.3), b.times(-0.2));
+        Expr similarity = sum(both.times(Formulas.rename(Formulas.rename(both, view, otherView), D, other)), C)
+                .over(size(C));
+        return loss("views", mean(logSumExp(similarity, otherView, other), view, D), a, b);
     }
 
     /// The mean of squares and its gradient: the simplest of them, a flat nest.
@@ -209,8 +245,13 @@ public final class SamplePrograms {
         return loss("dense", mean(hidden.minus(TARGETS).square(), N, C), weights);
     }
 
-    private static Program loss(String name, Expr value, Expr.Input by) {
-        return new Program(name, List.of(new Program.Output("value", List.of(), value),
-                new Program.Output("gradient", by.axes(), Gradients.of(value, List.of(by)).getFirst())));
+    private static Program loss(String name, Expr value, Expr.Input... by) {
+        List<Program.Output> outputs = new ArrayList<>(List.of(new Program.Output("value", List.of(), value)));
+        List<Expr> gradients = Gradients.of(value, List.of(by));
+        for (int i = 0; i < by.length; i++) {
+            String output = by.length == 1 ? "gradient" : "gradient of " + by[i].name();
+            outputs.add(new Program.Output(output, by[i].axes(), gradients.get(i)));
+        }
+        return new Program(name, outputs);
     }
 }

@@ -124,7 +124,7 @@ public final class Trial {
     }
 
     private int size(Axis axis) {
-        return axis.constantSize() > 0 ? axis.constantSize() : sizes.getOrDefault(axis, 1);
+        return axis.constantSize() > 0 ? axis.constantSize() : sizes.getOrDefault(axis.source(), 1);
     }
 
     private int length(List<Axis> axes) {

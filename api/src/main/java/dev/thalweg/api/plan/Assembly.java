@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /// Writes placed work down as a [KernelPlan]: gives every value a home and every formula its buffers and scalars by name.
 final class Assembly {
@@ -25,6 +26,8 @@ final class Assembly {
     private final WorkList list;
     private final List<List<Work>> groups;
     private final Graph graph;
+    /// The steps that run in blocks, if any do; an input that is overwritten fixes the order of the steps.
+    private final BlockRuns.@Nullable Run blocks;
     private final Map<Work, Buffer> buffers = new LinkedHashMap<>();
 
     Assembly(Program program, List<Program.Output> outputs, SequencedMap<Axis, List<Axis>> fused, WorkList list,
@@ -33,8 +36,10 @@ final class Assembly {
         this.outputs = outputs;
         this.fused = fused;
         this.list = list;
-        this.groups = groups;
         this.graph = list.graph;
+        boolean isInPlace = outputs.stream().anyMatch(o -> !o.inPlaceOf().isEmpty());
+        blocks = isInPlace ? null : BlockRuns.find(list.all, groups);
+        this.groups = blocks == null ? groups : blocks.groups();
     }
 
     KernelPlan plan() {
@@ -42,12 +47,35 @@ final class Assembly {
         groups.forEach(group -> group.stream().filter(w -> w.kind != Work.Kind.SCALAR)
                 .forEach(w -> buffers.put(w, home(w, group))));
         groups.forEach(group -> group.forEach(w -> shareMemory(w, group)));
-        List<Step> steps = new ArrayList<>();
-        for (List<Work> group : groups) {
-            add(steps, step(group));
-        }
+        groups.forEach(group -> group.forEach(w -> overwrite(w, group)));
+        List<Step> steps = steps();
         return new KernelPlan(program.name(), inputs(), hypers(), axes(), fused, List.copyOf(buffers.values()), steps,
                 planOutputs());
+    }
+
+    private List<Step> steps() {
+        if (blocks == null) {
+            return steps(groups);
+        }
+        List<Step> steps = new ArrayList<>(steps(blocks.before()));
+        List<String> local = list.all.stream().filter(w -> buffers.containsKey(w) && isHeldInBlocks(w, blocks))
+                .map(w -> w.target).toList();
+        steps.add(new Step.Blocks(blocks.axis(), local, steps(blocks.run())));
+        steps(blocks.after()).forEach(step -> add(steps, step));
+        return steps;
+    }
+
+    /// What lives in the memory of a tensor is held as that one is.
+    private boolean isHeldInBlocks(Work w, BlockRuns.Run blocks) {
+        return buffer(w).home() == Home.SCRATCH && list.all.stream()
+                .filter(t -> buffers.containsKey(t) && buffer(t).memory().equals(buffer(w).memory()))
+                .allMatch(t -> buffer(t).home() == Home.SCRATCH && blocks.isLocal(t, list.all));
+    }
+
+    private List<Step> steps(List<List<Work>> some) {
+        List<Step> steps = new ArrayList<>();
+        some.forEach(group -> add(steps, step(group)));
+        return steps;
     }
 
     private void levels(List<Work> group) {
@@ -74,9 +102,13 @@ final class Assembly {
         if (w.isOutput) {
             return new Buffer(w.target, outputNamed(w.target).axes(), Home.OUTPUT, "");
         }
-        boolean register = !w.alone() && readersAreIn(group, w) && w.result.equals(Nests.outer(group))
-                && w.kind == Work.Kind.REDUCE;
+        boolean ofRow = w.kind == Work.Kind.REDUCE || w.node instanceof Expr.Pick && !isFlat(group);
+        boolean register = ofRow && !w.alone() && readersAreIn(group, w) && w.result.equals(Nests.outer(group));
         return new Buffer(w.target, list.ordered(w.result), register ? Home.REGISTER : Home.SCRATCH, "");
+    }
+
+    private static boolean isFlat(List<Work> group) {
+        return group.stream().allMatch(w -> w.walked.equals(Nests.outer(group)));
     }
 
     private boolean readersAreIn(List<Work> group, Work w) {
@@ -104,6 +136,53 @@ final class Assembly {
                 return;
             }
         }
+    }
+
+    /// A value over a whole tensor takes the place of one that nothing reads any more, but for the same positions while it is written.
+    private void overwrite(Work w, List<Work> group) {
+        if (w.kind != Work.Kind.STORE || !buffers.containsKey(w) || !isOwnScratch(w)) {
+            return;
+        }
+        List<Work> tenants = group.stream().filter(t -> buffers.containsKey(t) && buffer(t).memory().equals(w.target))
+                .toList();
+        Work first = tenants.stream().min(java.util.Comparator.comparingInt(t -> t.level)).orElseThrow();
+        for (Work s : list.all) {
+            if (buffers.containsKey(s) && !group.contains(s) && isOwnScratch(s) && isFree(s.target)
+                    && buffer(s).axes().equals(buffer(w).axes()) && isLocal(s) == isLocal(w)
+                    && list.all.stream().filter(r -> reads(r, s)).allMatch(r -> isDone(r, s, first, group))) {
+                tenants.forEach(t -> buffers.put(t, new Buffer(t.target, buffer(t).axes(), Home.SCRATCH, s.target)));
+                return;
+            }
+        }
+    }
+
+    private boolean isLocal(Work w) {
+        return blocks != null && blocks.isLocal(w, list.all);
+    }
+
+    private boolean isOwnScratch(Work w) {
+        return buffer(w).home() == Home.SCRATCH && buffer(w).inside().isEmpty();
+    }
+
+    /// Whether a reader has read a value when another one is written, or reads each entry before it is.
+    private boolean isDone(Work reader, Work read, Work written, List<Work> group) {
+        if (!group.contains(reader)) {
+            return groups.indexOf(group) > groupOf(reader);
+        }
+        boolean sameSweep = reader.level == written.level && reader.walked.equals(written.walked)
+                && list.all.indexOf(reader) <= list.all.indexOf(written);
+        boolean ownPosition = reader.reads.stream().filter(r -> r.from() == read)
+                .allMatch(r -> r.same().equals(read.result));
+        return reader.level < written.level || sameSweep && ownPosition;
+    }
+
+    private int groupOf(Work w) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).contains(w)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("unplaced " + w);
     }
 
     private boolean isFree(String name) {

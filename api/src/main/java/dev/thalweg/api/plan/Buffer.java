@@ -9,12 +9,19 @@ import java.util.List;
 /// @param name its name, unique in the plan; statements read it as an input of this name
 /// @param axes its axes, outermost first; of a [Home#ROW] buffer, without the outer axes of its nest
 /// @param home where it lives
-/// @param inside the buffer of the same axes in whose memory it lives until that one is written, or an empty text; its home is then
-/// [Home#SCRATCH], and no memory of its own is needed
+/// @param inside the buffer of the same axes in whose memory it lives, before that one is written or after it was read for the last
+/// time, or an empty text; its home is then [Home#SCRATCH], and no memory of its own is needed
 public record Buffer(String name, List<Axis> axes, Home home, String inside) {
     /// Copies the axes.
     public Buffer {
         axes = List.copyOf(axes);
+    }
+
+    /// The buffer in whose memory it lives.
+    ///
+    /// @return another buffer, or itself
+    public String memory() {
+        return inside.isEmpty() ? name : inside;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What a backend runs: a short list of steps over buffers. It depends on the formula alone, never on sizes or hardware.
 ///
@@ -28,6 +29,14 @@ public record KernelPlan(String name, List<Expr.Input> inputs, List<Expr.Hyper> 
         buffers = List.copyOf(buffers);
         steps = List.copyOf(steps);
         outputs = List.copyOf(outputs);
+    }
+
+    /// The steps in running order, those within blocks in place of the blocks.
+    ///
+    /// @return nests, products and scalar code
+    public List<Step> walks() {
+        return steps.stream().flatMap(step -> step instanceof Step.Blocks b ? b.steps().stream() : Stream.of(step))
+                .toList();
     }
 
     /// A buffer by name.

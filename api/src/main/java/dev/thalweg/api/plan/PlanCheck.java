@@ -6,11 +6,13 @@ import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Graph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The pass between plan and code: says what a legal plan is.
 ///
@@ -63,6 +65,7 @@ public final class PlanCheck {
         switch (step) {
             case Step.Nest nest -> nest(nest);
             case Step.MatrixProduct p -> product(p);
+            case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> {
                 formula(a.value(), List.of());
                 numbers.add(a.name());
@@ -72,6 +75,38 @@ public final class PlanCheck {
                 .forEach(o -> overwritten.add(o.inPlaceOf()));
     }
 
+    /// In a block every step walks the axis; what folds it is not read before the last block is done, and of what is local nothing is
+    /// read afterwards.
+    private void blocks(Step.Blocks b) {
+        Set<String> folded = new HashSet<>();
+        for (Step step : b.steps()) {
+            Set<String> read = Reads.of(step);
+            require(Collections.disjoint(folded, read),
+                    "a fold over " + b.axis() + " is read within its blocks: " + read);
+            Set<String> written = Reads.written(step);
+            require(walks(step, b.axis()), "a step within blocks of " + b.axis() + " does not walk it: " + written);
+            written.stream().filter(name -> !plan.buffer(name).axes().contains(b.axis())).forEach(folded::add);
+            step(step);
+        }
+        for (String name : b.local()) {
+            Buffer buffer = plan.buffer(name);
+            require(buffer.home() == Home.SCRATCH && buffer.axes().contains(b.axis()),
+                    name + buffer.axes() + " cannot be held in blocks of " + b.axis());
+            require(b.local().contains(buffer.inside()) || buffer.inside().isEmpty(),
+                    name + " is held in blocks within " + buffer.inside() + ", which is not");
+            readable.remove(name);
+        }
+    }
+
+    private static boolean walks(Step step, Axis axis) {
+        return switch (step) {
+            case Step.Nest nest -> nest.outer().contains(axis)
+                    || nest.sweeps().stream().allMatch(sweep -> sweep.inner().contains(axis));
+            case Step.MatrixProduct p -> Stream.of(p.m(), p.n(), p.k()).anyMatch(g -> g.getFirst().equals(axis));
+            case Step.Blocks _, Step.Scalars _ -> false;
+        };
+    }
+
     private void product(Step.MatrixProduct p) {
         reads(p.a());
         reads(p.b());
@@ -79,6 +114,13 @@ public final class PlanCheck {
         require(isMatrix(p.b().axes(), p.k(), p.n()), p.target() + ": right operand is over " + p.b().axes());
         require(plan.buffer(p.target()).axes().equals(joined(p.m(), p.n())), p.target() + " is not laid out as [m, n]");
         readable.put(p.target(), plan.buffer(p.target()).axes());
+        forgetOthersIn(plan.buffer(p.target()));
+    }
+
+    /// What is written overwrites whatever else lives in its memory.
+    private void forgetOthersIn(Buffer written) {
+        plan.buffers().stream().filter(b -> !b.name().equals(written.name()) && b.memory().equals(written.memory()))
+                .forEach(b -> readable.remove(b.name()));
     }
 
     private static boolean isMatrix(List<Axis> axes, List<Axis> rows, List<Axis> columns) {
@@ -120,7 +162,7 @@ public final class PlanCheck {
             return;
         }
         readable.put(buffer.name(), buffer.axes());
-        plan.buffers().stream().filter(b -> b.inside().equals(buffer.name())).forEach(b -> readable.remove(b.name()));
+        forgetOthersIn(buffer);
     }
 
     private void formula(Expr value, List<Axis> loop) {

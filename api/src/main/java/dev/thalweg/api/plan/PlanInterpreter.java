@@ -10,12 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a plan in `double`, position by position, exactly as its steps say: the meaning of plans, for tests.
 ///
-/// Memory starts as NaN, so that what is read before it is written shows.
+/// Memory starts as NaN, so that what is read before it is written shows; memory of one block is NaN again before each block.
 public final class PlanInterpreter {
+    /// Rows of a block: few, so that small inputs have several.
+    private static final int BLOCK = 3;
+
+    /// The rows that are walked.
+    private record Block(Axis axis, int from, int to) {
+    }
+
     private final KernelPlan plan;
+    private @Nullable Block block;
     private final Map<Axis, Integer> sizes = new HashMap<>();
     private final Map<String, double[]> memory = new HashMap<>();
     private final Map<String, Double> numbers = new HashMap<>();
@@ -76,14 +85,31 @@ public final class PlanInterpreter {
         switch (step) {
             case Step.Nest nest -> nest(nest);
             case Step.MatrixProduct p -> product(p);
+            case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> numbers.put(a.name(), value(a.value(), Map.of())));
         }
+    }
+
+    private void blocks(Step.Blocks b) {
+        int size = size(b.axis());
+        for (int from = 0; from == 0 || from < size; from += BLOCK) {
+            b.local().forEach(name -> Arrays.fill(array(name), Double.NaN));
+            block = new Block(b.axis(), from, Math.min(size, from + BLOCK));
+            b.steps().forEach(this::step);
+        }
+        block = null;
+    }
+
+    /// Whether a fold over some axes goes on from what earlier blocks left.
+    private boolean goesOn(List<Axis> kept) {
+        return block != null && block.from > 0 && !kept.contains(block.axis);
     }
 
     private void nest(Step.Nest nest) {
         for (Sweep sweep : nest.sweeps()) {
             for (Statement s : sweep.statements()) {
-                if (s instanceof Statement.Accumulate a && plan.buffer(a.target()).home() == Home.SCALAR) {
+                if (s instanceof Statement.Accumulate a && plan.buffer(a.target()).home() == Home.SCALAR
+                        && !goesOn(List.of())) {
                     numbers.put(a.target(), a.op().identity());
                 }
             }
@@ -94,7 +120,7 @@ public final class PlanInterpreter {
     private void sweep(Sweep sweep, Map<Axis, Integer> row) {
         for (Statement s : sweep.statements()) {
             Buffer buffer = plan.buffer(s.target());
-            if (s instanceof Statement.Accumulate a && buffer.home() != Home.SCALAR) {
+            if (s instanceof Statement.Accumulate a && buffer.home() != Home.SCALAR && !goesOn(buffer.axes())) {
                 array(a.target())[offset(buffer.axes(), row)] = a.op().identity();
             }
         }
@@ -119,7 +145,7 @@ public final class PlanInterpreter {
     private void product(Step.MatrixProduct p) {
         Buffer target = plan.buffer(p.target());
         walk(target.axes(), new HashMap<>(), at -> {
-            double[] sum = new double[1];
+            double[] sum = {goesOn(target.axes()) ? array(p.target())[offset(target.axes(), at)] : 0};
             walk(p.k(), new HashMap<>(at),
                     all -> sum[0] = Math.fma(value(p.a(), all), value(p.b(), all), sum[0]));
             array(p.target())[offset(target.axes(), at)] = sum[0];
@@ -132,7 +158,8 @@ public final class PlanInterpreter {
             return;
         }
         Axis axis = axes.getFirst();
-        for (int i = 0; i < size(axis); i++) {
+        Block rows = block != null && block.axis.equals(axis) ? block : new Block(axis, 0, size(axis));
+        for (int i = rows.from; i < rows.to; i++) {
             at.put(axis, i);
             walk(axes.subList(1, axes.size()), at, visit);
         }

@@ -49,10 +49,22 @@ public final class PlanPrinter {
             case Step.MatrixProduct p ->
                 "matrix product " + p.target() + " = sum" + axes(p.k()) + "(" + p.a() + axes(p.a().axes()) + " * "
                         + p.b() + axes(p.b().axes()) + ") over " + axes(p.m()) + " x " + axes(p.n()) + "\n";
+            case Step.Blocks b -> blocks(plan, b);
             case Step.Scalars s ->
                 s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
                         .collect(Collectors.joining("", "scalars\n", ""));
         };
+    }
+
+    private static String blocks(KernelPlan plan, Step.Blocks b) {
+        StringBuilder out = new StringBuilder("in blocks of ").append(b.axis()).append(", holding one block of ")
+                .append(b.local().stream().map(name -> name + axes(plan.buffer(name).axes()))
+                        .collect(Collectors.joining(", ")))
+                .append('\n');
+        for (Step step : b.steps()) {
+            out.append(("- " + step(plan, step)).indent(4));
+        }
+        return out.toString();
     }
 
     private static String nest(KernelPlan plan, Step.Nest nest) {
@@ -87,7 +99,7 @@ public final class PlanPrinter {
     /// The largest space that a step walks, so that an accidental cubic walk is seen.
     private static String largestWalk(KernelPlan plan) {
         List<Axis> largest = List.of();
-        for (Step step : plan.steps()) {
+        for (Step step : plan.walks()) {
             List<Axis> walk = switch (step) {
                 case Step.Nest nest -> nest.sweeps().stream().map(Sweep::inner)
                         .max(java.util.Comparator.comparingInt(List::size))
@@ -95,7 +107,7 @@ public final class PlanPrinter {
                         .orElse(nest.outer());
                 case Step.MatrixProduct p ->
                     java.util.stream.Stream.of(p.m(), p.n(), p.k()).flatMap(List::stream).toList();
-                case Step.Scalars _ -> List.of();
+                case Step.Blocks _, Step.Scalars _ -> List.of();
             };
             largest = walk.size() > largest.size() ? walk : largest;
         }

@@ -6,6 +6,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Check;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.formula.Simplify;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,18 +103,22 @@ public final class Planner {
     }
 
     /// An order of axes in memory that agrees with all inputs where it can: a batch axis that leads every input leads here. Twins come
-    /// after the axes that they repeat, in their order, and stand before what those stand before.
+    /// after the axes that they repeat, in their order, and stand before what those stand before. What a maximum folds lies inside.
     private static List<Axis> axisOrder(List<Program.Output> outputs) {
         List<List<Axis>> layouts = new ArrayList<>();
         Set<Axis> all = new LinkedHashSet<>();
         Set<Axis> twins = new LinkedHashSet<>();
-        for (Expr node : Graph.topological(outputs.stream().map(Program.Output::value).toList())) {
+        List<Expr> nodes = Graph.topological(outputs.stream().map(Program.Output::value).toList());
+        for (Expr node : nodes) {
             if (node instanceof Expr.Input i) {
                 layouts.add(i.axes());
             }
             axesNamed(node).forEach(axis -> (axis.original() == null ? all : twins).add(axis));
         }
         outputs.forEach(o -> all.addAll(o.axes()));
+        List<Axis> folded = all.stream().filter(axis -> nodes.stream().anyMatch(node -> folds(node, axis))).toList();
+        all.removeAll(folded);
+        all.addAll(folded);
         Map<Axis, Axis> twinOf = new HashMap<>();
         for (Axis axis : List.copyOf(all)) {
             twins.stream().filter(twin -> axis.equals(twin.original())).forEach(twin -> {
@@ -132,6 +137,10 @@ public final class Planner {
             all.remove(next);
         }
         return order;
+    }
+
+    private static boolean folds(Expr node, Axis axis) {
+        return node instanceof Expr.Reduce r && r.op() != Reduction.SUM && r.axes().contains(axis);
     }
 
     private static List<Axis> axesNamed(Expr node) {

@@ -50,6 +50,44 @@ public sealed interface Step {
         }
     }
 
+    /// A run of steps looped over blocks of rows of an axis that they all walk, so that scratch over that axis shrinks to one block.
+    ///
+    /// Within a block every step does its part of the rows. What folds the axis (a total, a fold into a buffer without it, a product
+    /// that sums over it) goes on, block after block in ascending order, from what the blocks before left.
+    ///
+    /// @param axis the axis
+    /// @param local the buffers of which one block is held at a time: written and read within the run only
+    /// @param steps nests and products, in order
+    record Blocks(Axis axis, List<String> local, List<Step> steps) implements Step {
+        /// Entries of scratch that a run may hold: 10 MB in single precision, a share of a third-level cache.
+        private static final long MOST_ENTRIES = 2_621_440;
+        /// Fewer rows do not make up for reading the other operand of a product once a block.
+        private static final int LEAST_ROWS = 64;
+        /// Rows that a kernel may walk across.
+        private static final int MULTIPLE = 16;
+
+        /// Copies the lists.
+        public Blocks {
+            local = List.copyOf(local);
+            steps = List.copyOf(steps);
+        }
+
+        /// How many rows make a block: as many as keep the local buffers small, all blocks about alike. It follows from sizes
+        /// alone, for the order of sums depends on it.
+        ///
+        /// @param size the size of the axis
+        /// @param entriesOfRow how many entries the local buffers have for each row
+        /// @return at least 1; the size itself where one block will do
+        public static int rows(int size, long entriesOfRow) {
+            long most = Math.max(LEAST_ROWS, MOST_ENTRIES / Math.max(1, entriesOfRow) / MULTIPLE * MULTIPLE);
+            if (size <= most) {
+                return Math.max(1, size);
+            }
+            int blocks = Math.ceilDiv(size, (int) most);
+            return Math.ceilDiv(Math.ceilDiv(size, blocks), MULTIPLE) * MULTIPLE;
+        }
+    }
+
     /// Scalar code, computed once in `double`: reads hyper-parameters, sizes, scalars, and inputs without axes.
     ///
     /// @param assignments in order

@@ -128,6 +128,8 @@ final class WorkList {
             operand(work.contraction.b(), work);
         } else if (work.kind == Work.Kind.REDUCE) {
             reads(work.value, work);
+        } else if (isView(node)) {
+            view(node, work, Collections.newSetFromMap(new IdentityHashMap<>()));
         } else {
             node.operands().forEach(x -> reads(x, work));
         }
@@ -174,11 +176,15 @@ final class WorkList {
             reader.reads.add(new Work.Read(ensure(expr), graph.axes(expr)));
             return;
         }
-        if (expr instanceof Expr.Pick || expr instanceof Expr.Rename) {
+        if (isView(expr)) {
             view(expr, reader, seen);
             return;
         }
         expr.operands().forEach(x -> reads(x, reader, seen));
+    }
+
+    private static boolean isView(Expr expr) {
+        return expr instanceof Expr.Pick || expr instanceof Expr.Rename;
     }
 
     /// Picks and renames read the tensor below them at its own position, but for the axes picked along and those that have another
@@ -187,7 +193,8 @@ final class WorkList {
         Set<Axis> picked = new TreeSet<>();
         Set<Axis> renamed = new TreeSet<>();
         Expr base = view;
-        while (!isCut(base) && (base instanceof Expr.Pick ? renamed.isEmpty() : base instanceof Expr.Rename)) {
+        while ((base == view || !isCut(base))
+                && (base instanceof Expr.Pick ? renamed.isEmpty() : base instanceof Expr.Rename)) {
             if (base instanceof Expr.Pick p) {
                 picked.add(p.axis());
                 reads(p.index(), reader, seen);
@@ -202,7 +209,21 @@ final class WorkList {
         if (!isCut(base)) {
             materialise(base);
         }
+        if (reader.node != view && isLookup(view, base)) {
+            materialise(view);
+        }
         reader.reads.add(new Work.Read(ensure(base), unmoved(base, picked, renamed)));
+    }
+
+    /// Whether it looks one entry of a row up. Such an entry is read first of all, so that the row may then be overwritten.
+    private boolean isLookup(Expr view, Expr base) {
+        boolean byRow = false;
+        for (Expr x = view; x instanceof Expr.Pick p; x = p.x()) {
+            byRow |= !(p.index() instanceof Expr.Const);
+        }
+        Set<Axis> axes = graph.axes(view);
+        return byRow && !axes.isEmpty() && axes.size() < graph.axes(base).size()
+                && graph.axes(base).containsAll(axes);
     }
 
     /// Axes that are not picked along, up to the first with another name: what lies inside of that one is not walked together.

@@ -132,7 +132,7 @@ class PlannerTest {
             Expr logits = sum(hidden.times(w2), H).plus(b2);
             KernelPlan plan = agrees(withGradients("mlp", crossEntropy(logits, label("target", N)), w1, b1, w2, b2),
                     Map.of());
-            assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString())
+            assertThat(plan.walks().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString())
                     .hasSize(5);
         }
     }
@@ -154,7 +154,7 @@ class PlannerTest {
         Expr unit = x.over(sqrt(sum(x.square(), D)));
         Expr similarity = sum(unit.times(rename(unit, N, m)), D);
         KernelPlan plan = agrees(withGradients("similar", mean(logSumExp(similarity, m), N), x), Map.of());
-        assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString()).hasSize(3);
+        assertThat(plan.walks().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString()).hasSize(3);
     }
 
     @Test
@@ -167,7 +167,32 @@ class PlannerTest {
         Expr both = where(position(v).equalTo(constant(0)), a, tanh(b));
         Expr similarity = sum(both.times(rename(rename(both, v, w), N, m)), D);
         KernelPlan plan = agrees(withGradients("views", mean(logSumExp(similarity, w, m), v, N), a, b), Map.of());
-        assertThat(plan.steps().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString()).hasSize(3);
+        assertThat(plan.walks().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString()).hasSize(3);
+    }
+
+    @Test
+    void rowsOfLogitsAreWorkedOnInBlocks() {
+        Expr.Input hidden = input("hidden", N, D);
+        Expr.Input weight = input("weight", C, D);
+        Expr.Input bias = input("bias", C);
+        Expr logits = sum(hidden.times(weight), D).plus(bias);
+        KernelPlan plan = agrees(
+                withGradients("linear-ce", crossEntropy(logits, label("target", N)), hidden, weight, bias), Map.of());
+        Step.Blocks blocks = (Step.Blocks) plan.steps().stream().filter(Step.Blocks.class::isInstance).findFirst()
+                .orElseThrow(() -> new AssertionError(plan));
+        assertThat(blocks.steps().stream().filter(Step.MatrixProduct.class::isInstance)).hasSize(3);
+        assertThat(plan.buffers()).as(plan.toString())
+                .filteredOn(b -> b.home() == Home.SCRATCH && b.inside().isEmpty())
+                .extracting(Buffer::name).isSubsetOf(blocks.local()).hasSize(1);
+    }
+
+    @Test
+    void aBlockedFoldThatTheRunReadsEndsTheRun() {
+        Expr.Input hidden = input("hidden", N, D);
+        Expr.Input weight = input("weight", C, D);
+        Expr logits = sum(hidden.times(weight), D);
+        Expr centred = logits.minus(mean(logits, N));
+        agrees(withGradients("centred", sum(tanh(centred).square(), N, C), hidden, weight), Map.of());
     }
 
     @Test

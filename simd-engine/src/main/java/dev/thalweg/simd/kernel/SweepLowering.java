@@ -177,6 +177,13 @@ public final class SweepLowering {
                     && test.operands().contains(new Expr.Const(Double.NEGATIVE_INFINITY));
         }
 
+        /// Whether something is stored in the memory of a buffer that was there before.
+        private boolean isOverwritten(Buffer buffer) {
+            return stored.keySet().stream().anyMatch(name -> plan.buffers().stream()
+                    .anyMatch(b -> b.name().equals(name) && b.inside().equals(buffer.memory()))
+                    && !name.equals(buffer.name()));
+        }
+
         /// Loads of tensors in whose place this sweep stores something.
         private List<Value> early() {
             Set<String> overwritten = new HashSet<>();
@@ -185,6 +192,7 @@ public final class SweepLowering {
                     overwritten.add(output.inPlaceOf());
                 }
             }
+            plan.buffers().stream().filter(b -> isOverwritten(b)).forEach(b -> overwritten.add(b.name()));
             List<Value> early = new ArrayList<>();
             for (Access access : loads) {
                 if (access.source() instanceof Access.Tensor tensor && overwritten.contains(tensor.name())) {

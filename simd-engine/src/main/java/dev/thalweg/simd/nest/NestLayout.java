@@ -5,7 +5,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.plan.Home;
 import dev.thalweg.api.plan.KernelPlan;
-import dev.thalweg.api.plan.Statement;
+import dev.thalweg.api.plan.Reads;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.simd.kernel.Access;
 import dev.thalweg.simd.kernel.Form;
@@ -32,6 +32,7 @@ final class NestLayout {
 
     private final NestCode code;
     private final Sizes sizes;
+    private final BlockStart start;
     private final Map<Key, Operand> operands = new LinkedHashMap<>();
     private final List<SweepLayout> sweeps = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
@@ -47,9 +48,10 @@ final class NestLayout {
     record Total(int number, Reduction op) {
     }
 
-    NestLayout(NestCode code, Sizes sizes) {
+    NestLayout(NestCode code, Sizes sizes, BlockStart start) {
         this.code = code;
         this.sizes = sizes;
+        this.start = start;
         rows = sizes.length(code.outer(), code.name());
         flat = code.sweeps().stream().allMatch(part -> part.inner().isEmpty());
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
@@ -78,10 +80,11 @@ final class NestLayout {
         var op = part.code().foldOps().get(fold);
         if (part.isTotal(name)) {
             totals.add(new Total(code.context().numbers().slot(name), op));
-            return new SweepLayout.FoldTarget(op, totals.size() - 1, null);
+            return new SweepLayout.FoldTarget(op, totals.size() - 1, null, false);
         }
-        Access access = Access.of(name, code.context().plan().buffer(name).axes());
-        return new SweepLayout.FoldTarget(op, -1, operand(access, List.of()));
+        List<Axis> kept = code.context().plan().buffer(name).axes();
+        boolean goesOn = sizes.blocked() != null && !kept.contains(sizes.blocked());
+        return new SweepLayout.FoldTarget(op, -1, operand(Access.of(name, kept), List.of()), goesOn);
     }
 
     /// Along rows that are long and lie side by side; across them if neighbours are rather found in the next row.
@@ -127,8 +130,13 @@ final class NestLayout {
         walks.indexed().forEach(i -> indices.add(new Operand.Index(operand(i.access(), inner), i.size(), i.stride())));
         boolean local = tensor.role() == Tensors.Role.LOCAL;
         return new Operand(operands.size(), slot, walks.level(code.outer()), tensor.labels(), walks.base(),
-                walks.along(code.outer()),
+                start, local ? 0 : walks.blockStride(), walks.along(code.outer()),
                 walks.along(inner), indices, local);
+    }
+
+    /// Whether a block before this one left something to go on from.
+    boolean goesOn() {
+        return start.row > 0;
     }
 
     /// Whether what a sweep stores must reach the tensor itself: it is a result, or something reads it elsewhere or otherwise.
@@ -144,10 +152,8 @@ final class NestLayout {
 
     private boolean isReadElsewhere(KernelPlan plan, String name) {
         int writers = 0;
-        for (Step step : plan.steps()) {
-            boolean writes = step instanceof Step.Nest nest
-                    && nest.sweeps().stream().flatMap(s -> s.statements().stream())
-                            .map(Statement::target).anyMatch(name::equals);
+        for (Step step : plan.walks()) {
+            boolean writes = step instanceof Step.Nest && Reads.written(step).contains(name);
             if (!writes && Reads.of(step).contains(name)) {
                 return true;
             }

@@ -27,8 +27,9 @@ public final class NestRunner {
     /// @param code the nest
     /// @param sizes the sizes
     /// @param pool threads
-    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool) {
-        layout = new NestLayout(code.forSizes(sizes), sizes);
+    /// @param start where the block begins on which the next run works
+    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool, BlockStart start) {
+        layout = new NestLayout(code.forSizes(sizes), sizes, start);
         this.pool = pool;
         workers = new ChunkWorker[isWorthSharing() ? pool.threads() : 1];
         boolean flat = layout.sweeps().stream().allMatch(sweep -> sweep.form() == Form.FLAT);
@@ -72,7 +73,7 @@ public final class NestRunner {
             }
         }
         for (int i = 0; i < totals.length; i++) {
-            double sum = totals[i].op().identity();
+            double sum = layout.goesOn() ? numbers[totals[i].number()] : totals[i].op().identity();
             for (int chunk = 0; chunk < chunks; chunk++) {
                 sum = Elements.fold(totals[i].op(), sum, partials[chunk * totals.length + i]);
             }

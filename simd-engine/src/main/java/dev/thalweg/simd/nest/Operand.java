@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the entries lie that a sweep reads or writes, for given sizes.
 ///
-/// The entry of row r at inner position p is at `base + rows(r) + inner(p) + Σ index · stride`.
+/// The entry of row r at inner position p is at `base + rows(r) + inner(p) + Σ index · stride`, where the base moves from block to block
+/// if an axis of the array is walked in blocks.
 ///
 /// @param number which operand of the nest
 /// @param slot the array
 /// @param level on what it depends
 /// @param labels whether the array holds `int`
 /// @param base where the first entry lies; negative if there is none, for a fixed index lies outside its axis
+/// @param start the first row of the block
+/// @param blockStride how far a row of a block moves; 0 if the array is not walked in blocks
 /// @param rows the walk over rows
 /// @param inner the walk over inner positions
 /// @param indices indices that are read
 /// @param local whether it is a variable of the row: memory of one block, owned by the worker
-record Operand(int number, int slot, Level level, boolean labels, int base, Walk rows, Walk inner, List<Index> indices,
+record Operand(int number, int slot, Level level, boolean labels, int base, BlockStart start,
+        int blockStride, Walk rows, Walk inner, List<Index> indices,
         boolean local) {
 
     /// An index that is read.
@@ -27,6 +31,12 @@ record Operand(int number, int slot, Level level, boolean labels, int base, Walk
     /// @param size the size of the axis; outside the entry is 0
     /// @param stride how far a step along the axis moves
     record Index(Operand operand, int size, int stride) {
+    }
+
+    /// Where the first entry of the block lies; negative if there is none.
+    @Override
+    public int base() {
+        return base < 0 ? base : base + start.row * blockStride;
     }
 
     /// Whether entries are numbers of the element type that can be read where they lie.
@@ -70,7 +80,8 @@ record Operand(int number, int slot, Level level, boolean labels, int base, Walk
     /// Whether row r lies at index r, or is the same for all rows.
     boolean isInStep() {
         return isPlain() && !local
-                && (level == Level.UNIFORM || level == Level.ROW && base == 0 && rows.isContiguous());
+                && (level == Level.UNIFORM
+                        || level == Level.ROW && base == 0 && blockStride == 0 && rows.isContiguous());
     }
 
     /// Whether the entries of a row lie side by side.

@@ -15,6 +15,7 @@ import java.util.Set;
 final class OperandWalks {
     private final Access access;
     private final Sizes sizes;
+    private final Sizes stored;
     private final Map<Axis, Integer> strides = new HashMap<>();
     private final List<Looked> indexed = new ArrayList<>();
     private int base;
@@ -26,13 +27,17 @@ final class OperandWalks {
     OperandWalks(Access access, Sizes sizes) {
         this.access = access;
         this.sizes = sizes;
-        List<Axis> stored = switch (access.source()) {
+        List<Axis> axes = switch (access.source()) {
             case Access.Tensor tensor -> tensor.axes();
             case Access.Ramp ramp -> List.of(ramp.axis());
         };
+        stored = switch (access.source()) {
+            case Access.Tensor tensor -> sizes.stored(tensor.name());
+            case Access.Ramp _ -> sizes.whole();
+        };
         int stride = 1;
-        for (int i = stored.size() - 1; i >= 0; i--) {
-            int size = sizes.of(stored.get(i));
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            int size = stored.of(axes.get(i));
             add(access.coordinates().get(i), size, stride);
             stride *= size;
         }
@@ -45,6 +50,12 @@ final class OperandWalks {
             case Access.At at ->
                 base = base < 0 || at.index() < 0 || at.index() >= size ? -1 : base + at.index() * stride;
         }
+    }
+
+    /// How far a row of the axis that is walked in blocks moves in an array that is not held in blocks.
+    int blockStride() {
+        Axis blocked = sizes.blocked();
+        return blocked == null || stored.equals(sizes) ? 0 : strides.getOrDefault(blocked, 0);
     }
 
     int base() {

@@ -22,7 +22,8 @@ record SweepLayout(NestCode.SweepPart part, Form form, int positions, List<Opera
     /// @param op how values are folded
     /// @param total which total of the nest, or −1
     /// @param row the entry of the row, if it is no total
-    record FoldTarget(Reduction op, int total, @Nullable Operand row) {
+    /// @param goesOn whether blocks after the first fold into what those before left
+    record FoldTarget(Reduction op, int total, @Nullable Operand row, boolean goesOn) {
     }
 
     boolean uses(Operand operand) {

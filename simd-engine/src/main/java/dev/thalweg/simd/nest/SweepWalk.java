@@ -56,6 +56,9 @@ abstract class SweepWalk {
     final void writeRow(SweepLayout.FoldTarget fold, int lane, double value) {
         Operand target = Objects.requireNonNull(fold.row());
         int row = target.local() ? lane : packer.rowFrom + lane;
-        elements.set(arrays[target.slot()], target.base() + target.rows().offset(row), value);
+        int at = target.base() + target.rows().offset(row);
+        Object array = arrays[target.slot()];
+        boolean goesOn = fold.goesOn() && target.start().row > 0;
+        elements.set(array, at, goesOn ? Elements.fold(fold.op(), elements.get(array, at), value) : value);
     }
 }

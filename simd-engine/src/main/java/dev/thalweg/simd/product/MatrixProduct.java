@@ -30,21 +30,34 @@ public interface MatrixProduct {
     /// Computes the rows `rowFrom ≤ row < rowTo` of the result and touches no others.
     ///
     /// @param shape the sizes
+    /// @param matrices where operands and result lie; a product that is added to its result adds the sum of its first block as well
+    /// @param workspace scratch memory that no other thread is using
+    /// @param rowFrom the first row
+    /// @param rowTo the row after the last one
+    /// @throws IllegalArgumentException if an array has another type or is too short, or if the rows are out of range
+    void multiply(ProductShape shape, Matrices matrices, Workspace workspace, int rowFrom, int rowTo);
+
+    /// Computes the rows `rowFrom ≤ row < rowTo` of the result of whole matrices.
+    ///
+    /// @param shape the sizes
     /// @param left the left operand, an array of the element type
     /// @param right the right operand, an array of the element type
     /// @param result where the result goes; neither of the operands
     /// @param workspace scratch memory that no other thread is using
     /// @param rowFrom the first row
     /// @param rowTo the row after the last one
-    /// @throws IllegalArgumentException if an array has another type or is too short, or if the rows are out of range
-    void multiply(
+    default void multiply(
             ProductShape shape,
             Object left,
             Object right,
             Object result,
             Workspace workspace,
             int rowFrom,
-            int rowTo);
+            int rowTo) {
+        Matrices matrices = workspace.matrices();
+        multiply(shape, matrices.whole(shape, left, right, result), workspace, rowFrom, rowTo);
+        matrices.clear();
+    }
 
     /// Computes the whole result.
     ///

@@ -10,13 +10,21 @@ final class Operands {
     Object left;
     Object right;
     Object result;
-    /// `left[row, d]` is at `row * leftRowStride + d * leftDepthStride`.
+    /// Where the first entries lie.
+    int leftAt;
+    int rightAt;
+    int resultAt;
+    /// `left[row, d]` is at `leftAt + row * leftRowStride + d * leftDepthStride`.
     int leftRowStride;
     int leftDepthStride;
-    /// Whether `right[d, column]` is at `column * rightStride + d` instead of `d * rightStride + column`.
+    /// Whether `right[d, column]` is at `rightAt + column * rightStride + d` instead of `rightAt + d * rightStride + column`.
     boolean rightTransposed;
     int rightStride;
     int resultStride;
+    /// Columns of the whole result.
+    int columns;
+    /// Whether the product is added to the result.
+    boolean add;
 
     Operands(ElementType type) {
         none = type.newArray(0);
@@ -26,28 +34,38 @@ final class Operands {
     }
 
     /// Takes the product as it is asked for.
-    void set(ProductShape shape, Object left, Object right, Object result) {
-        this.left = left;
-        this.right = right;
-        this.result = result;
-        leftRowStride = shape.leftTransposed() ? 1 : shape.depth();
-        leftDepthStride = shape.leftTransposed() ? shape.rows() : 1;
+    void set(ProductShape shape, Matrices m) {
+        left = m.left;
+        right = m.right;
+        result = m.result;
+        leftAt = m.leftAt;
+        rightAt = m.rightAt;
+        resultAt = m.resultAt;
+        leftRowStride = shape.leftTransposed() ? 1 : m.leftStride;
+        leftDepthStride = shape.leftTransposed() ? m.leftStride : 1;
         rightTransposed = shape.rightTransposed();
-        rightStride = shape.rightTransposed() ? shape.depth() : shape.columns();
-        resultStride = shape.columns();
+        rightStride = m.rightStride;
+        resultStride = m.resultStride;
+        columns = shape.columns();
+        add = m.add;
     }
 
     /// Takes a product of a transposed matrix and a column as the product of a row and that matrix, `(Aᵀ·b)ᵀ = bᵀ·A`: the
     /// same sums of the same memory, but now vectors lie along what is contiguous.
-    void setAsRow(ProductShape shape, Object left, Object right, Object result) {
-        this.left = right;
-        this.right = left;
-        this.result = result;
-        leftRowStride = shape.depth();
+    void setAsRow(ProductShape shape, Matrices m) {
+        left = m.right;
+        right = m.left;
+        result = m.result;
+        leftAt = m.rightAt;
+        rightAt = m.leftAt;
+        resultAt = m.resultAt;
+        leftRowStride = 1;
         leftDepthStride = 1;
         rightTransposed = false;
-        rightStride = shape.rows();
+        rightStride = m.leftStride;
         resultStride = shape.rows();
+        columns = shape.rows();
+        add = m.add;
     }
 
     /// Lets go of the arrays, so that a workspace at rest keeps no tensor alive.
@@ -58,11 +76,16 @@ final class Operands {
     }
 
     /// Refuses arrays that do not hold such a product.
-    void require(ProductShape shape, Object left, Object right, Object result) {
-        requireArray("left", left, shape.leftLength(), shape);
-        requireArray("right", right, shape.rightLength(), shape);
-        requireArray("result", result, shape.resultLength(), shape);
-        if (result.equals(left) || result.equals(right)) {
+    void require(ProductShape shape, Matrices m) {
+        int leftRows = shape.leftTransposed() ? shape.depth() : shape.rows();
+        int leftColumns = shape.leftTransposed() ? shape.rows() : shape.depth();
+        int rightRows = shape.rightTransposed() ? shape.columns() : shape.depth();
+        int rightColumns = shape.rightTransposed() ? shape.depth() : shape.columns();
+        requireArray("left", m.left, m.leftAt + Matrices.extent(leftRows, leftColumns, m.leftStride), shape);
+        requireArray("right", m.right, m.rightAt + Matrices.extent(rightRows, rightColumns, m.rightStride), shape);
+        requireArray("result", m.result, m.resultAt + Matrices.extent(shape.rows(), shape.columns(), m.resultStride),
+                shape);
+        if (m.result.equals(m.left) || m.result.equals(m.right)) {
             throw new IllegalArgumentException(
                     "the result of " + shape + " is one of its operands; expected another array");
         }

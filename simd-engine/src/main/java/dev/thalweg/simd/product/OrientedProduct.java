@@ -26,36 +26,32 @@ abstract sealed class OrientedProduct implements MatrixProduct permits ScalarPro
     }
 
     @Override
-    public final void multiply(
-            ProductShape shape,
-            Object left,
-            Object right,
-            Object result,
-            Workspace workspace,
-            int rowFrom,
-            int rowTo) {
+    public final void multiply(ProductShape shape, Matrices matrices, Workspace workspace, int rowFrom, int rowTo) {
         shape.requireRows(rowFrom, rowTo);
         workspace.requireType(type);
         Operands operands = workspace.operands();
-        operands.require(shape, left, right, result);
-        if (shape.columns() != 1) {
-            operands.set(shape, left, right, result);
+        operands.require(shape, matrices);
+        boolean isColumn = shape.columns() == 1 && matrices.resultStride == 1
+                && (shape.rightTransposed() || matrices.rightStride == 1);
+        if (!isColumn) {
+            operands.set(shape, matrices);
             multiplyRectangle(workspace, shape.depth(), rowFrom, rowTo, 0, shape.columns());
         } else if (shape.leftTransposed()) {
-            operands.setAsRow(shape, left, right, result);
+            operands.setAsRow(shape, matrices);
             multiplyRectangle(workspace, shape.depth(), 0, 1, rowFrom, rowTo);
         } else {
-            multiplyColumn(shape.depth(), left, right, result, rowFrom, rowTo);
+            multiplyColumn(shape.depth(), matrices, rowFrom, rowTo);
         }
         operands.clear();
     }
 
-    private void multiplyColumn(int depth, Object left, Object right, Object result, int rowFrom, int rowTo) {
+    private void multiplyColumn(int depth, Matrices m, int rowFrom, int rowTo) {
         int from = 0;
         do {
             int terms = Math.min(DEPTH_BLOCK, depth - from);
-            int leftAt = rowFrom * depth + from;
-            loops.multiplyColumn(terms, left, leftAt, depth, right, from, result, rowFrom, rowTo - rowFrom, from > 0);
+            int leftAt = m.leftAt + rowFrom * m.leftStride + from;
+            loops.multiplyColumn(terms, m.left, leftAt, m.leftStride, m.right, m.rightAt + from, m.result,
+                    m.resultAt + rowFrom, rowTo - rowFrom, from > 0 || m.add);
             from += DEPTH_BLOCK;
         } while (from < depth);
     }

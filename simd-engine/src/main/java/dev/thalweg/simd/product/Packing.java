@@ -32,7 +32,7 @@ final class Packing {
     void packRight(Workspace workspace, int rows, int depth) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
-        long bytes = (long) depth * operands.resultStride * type.bytes();
+        long bytes = (long) depth * operands.columns * type.bytes();
         boolean large = bytes > RIGHT_BYTES_UNPACKED && rows >= ROWS_WORTH_PACKING;
         boolean all = operands.rightTransposed || large;
         block.rightPackedFrom = all ? block.columnFrom : block.columnTo - tiles.partialColumns(block.columns());
@@ -53,9 +53,11 @@ final class Packing {
         Object right = operands.right;
         int stride = operands.rightStride;
         if (operands.rightTransposed) {
-            loops.transpose(right, column * stride + block.depthFrom, stride, packed, at, width, block.depth, columns);
+            loops.transpose(right, operands.rightAt + column * stride + block.depthFrom, stride, packed, at, width,
+                    block.depth, columns);
         } else {
-            loops.copy(right, block.depthFrom * stride + column, stride, packed, at, width, block.depth, columns);
+            loops.copy(right, operands.rightAt + block.depthFrom * stride + column, stride, packed, at, width,
+                    block.depth, columns);
         }
     }
 
@@ -69,7 +71,7 @@ final class Packing {
             int padded = Math.ceilDiv(block.rows(), TileSet.TALL_ROWS) * TileSet.TALL_ROWS;
             Object packed = workspace.packedLeft(block.depth * padded);
             int stride = operands.leftDepthStride;
-            int at = block.rowFrom + block.depthFrom * stride;
+            int at = operands.leftAt + block.rowFrom + block.depthFrom * stride;
             loops.packTiles(operands.left, at, stride, packed, block.depth, block.rows());
         }
     }

@@ -16,13 +16,11 @@ public final class ParallelProduct {
 
     private final WorkerPool pool;
     private final Workspace[] workspaces;
-    private final Object none;
     private final ChunkTask multiplyChunk = this::multiplyChunk;
     private MatrixProduct product;
     private ProductShape shape = new ProductShape(0, 0, 0, false, false);
-    private Object left;
-    private Object right;
-    private Object result;
+    private final Matrices own = new Matrices();
+    private Matrices matrices = own;
     private int rowsPerChunk;
 
     /// Products of one element type on one pool.
@@ -34,10 +32,6 @@ public final class ParallelProduct {
         workspaces = new Workspace[pool.threads()];
         Arrays.setAll(workspaces, worker -> new Workspace(type));
         product = new ScalarProduct(type);
-        none = type.newArray(0);
-        left = none;
-        right = none;
-        result = none;
     }
 
     /// Computes the whole result; the arguments are those of [MatrixProduct#multiply].
@@ -48,22 +42,33 @@ public final class ParallelProduct {
     /// @param right the right operand
     /// @param result where the result goes
     public void multiply(MatrixProduct product, ProductShape shape, Object left, Object right, Object result) {
+        try {
+            multiply(product, shape, own.whole(shape, left, right, result));
+        } finally {
+            own.clear();
+        }
+    }
+
+    /// Computes a product of matrices that are perhaps parts of larger ones.
+    ///
+    /// @param product the vector product or its twin
+    /// @param shape the sizes
+    /// @param operands where they lie; not kept
+    public void multiply(MatrixProduct product, ProductShape shape, Matrices operands) {
         int chunks = chunks(shape);
         if (chunks <= 1) {
-            product.multiply(shape, left, right, result, workspaces[0]);
+            product.multiply(shape, operands, workspaces[0], 0, shape.rows());
             return;
         }
         this.product = product;
         this.shape = shape;
-        this.left = left;
-        this.right = right;
-        this.result = result;
+        matrices = operands;
         int even = Math.ceilDiv(shape.rows(), chunks);
         rowsPerChunk = Math.ceilDiv(even, TileSet.TALL_ROWS) * TileSet.TALL_ROWS;
         try {
             pool.run(Math.ceilDiv(shape.rows(), rowsPerChunk), multiplyChunk);
         } finally {
-            forget();
+            matrices = own;
         }
     }
 
@@ -75,12 +80,6 @@ public final class ParallelProduct {
     private void multiplyChunk(int chunk, int worker) {
         int from = chunk * rowsPerChunk;
         int to = Math.min(shape.rows(), from + rowsPerChunk);
-        product.multiply(shape, left, right, result, workspaces[worker], from, to);
-    }
-
-    private void forget() {
-        left = none;
-        right = none;
-        result = none;
+        product.multiply(shape, matrices, workspaces[worker], from, to);
     }
 }

@@ -32,10 +32,10 @@ public final class ScalarProduct extends OrientedProduct {
         Block block = workspace.block();
         int columns = block.columns();
         Object right = operands.right;
-        int rightAt = block.depthFrom * operands.rightStride + block.columnFrom;
+        int rightAt = operands.rightAt + block.depthFrom * operands.rightStride + block.columnFrom;
         int rightStride = operands.rightStride;
         if (operands.rightTransposed) {
-            int from = block.columnFrom * rightStride + block.depthFrom;
+            int from = operands.rightAt + block.columnFrom * rightStride + block.depthFrom;
             right = workspace.packedRight(block.depth * columns);
             loops.transpose(operands.right, from, rightStride, right, 0, columns, block.depth, columns);
             rightAt = 0;
@@ -44,11 +44,11 @@ public final class ScalarProduct extends OrientedProduct {
         Object sums = workspace.sums(columns);
         int leftStride = operands.leftDepthStride;
         for (int row = block.rowFrom; row < block.rowTo; row++) {
-            int leftAt = row * operands.leftRowStride + block.depthFrom * leftStride;
+            int leftAt = operands.leftAt + row * operands.leftRowStride + block.depthFrom * leftStride;
             loops.multiplyRow(
                     block.depth, operands.left, leftAt, leftStride, right, rightAt, rightStride, sums, columns);
-            int at = row * operands.resultStride + block.columnFrom;
-            if (block.depthFrom == 0) {
+            int at = operands.resultAt + row * operands.resultStride + block.columnFrom;
+            if (block.depthFrom == 0 && !operands.add) {
                 loops.copy(sums, 0, columns, operands.result, at, columns, 1, columns);
             } else {
                 loops.add(sums, 0, columns, operands.result, at, columns, 1, columns);

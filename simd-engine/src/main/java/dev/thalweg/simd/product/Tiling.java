@@ -59,9 +59,9 @@ final class Tiling {
     private void multiplyPanel(Workspace workspace, TilePair pair, int column) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
-        boolean first = block.depthFrom == 0;
+        boolean first = block.depthFrom == 0 && !operands.add;
         Object result = operands.result;
-        int at = block.rowFrom * operands.resultStride + column;
+        int at = operands.resultAt + block.rowFrom * operands.resultStride + column;
         int width = pair.columns();
         int columns = Math.min(width, block.columnTo - column);
         if (first && columns == width) {
@@ -84,14 +84,16 @@ final class Tiling {
         boolean rightPacked = column >= block.rightPackedFrom;
         Object right = rightPacked ? workspace.packedRight() : operands.right;
         int rightStride = rightPacked ? pair.columns() : operands.rightStride;
-        int rightAt = rightPacked ? block.packedRightAt(column) : block.depthFrom * rightStride + column;
+        int rightAt = rightPacked ? block.packedRightAt(column)
+                : operands.rightAt + block.depthFrom * rightStride + column;
         Object left = block.leftPacked ? workspace.packedLeft() : operands.left;
         int rowStride = block.leftPacked ? 1 : operands.leftRowStride;
         int depthStride = block.leftPacked ? TileSet.TALL_ROWS : operands.leftDepthStride;
         int row = block.rowFrom;
         while (row < block.rowTo) {
             int rows = Math.min(block.rowTo - row, TileSet.TALL_ROWS);
-            int leftAt = block.leftPacked ? block.packedLeftAt(row) : row * rowStride + block.depthFrom * depthStride;
+            int leftAt = block.leftPacked ? block.packedLeftAt(row)
+                    : operands.leftAt + row * rowStride + block.depthFrom * depthStride;
             int resultAt = at + (row - block.rowFrom) * stride;
             Tile tile = pair.forRows(rows);
             tile.multiply(

@@ -10,6 +10,7 @@ import java.lang.reflect.Array;
 public final class Workspace {
     private final ElementType type;
     private final Operands operands;
+    private final Matrices matrices = new Matrices();
     private final Block block = new Block();
     private Object packedLeft;
     private Object packedRight;
@@ -35,6 +36,10 @@ public final class Workspace {
 
     Operands operands() {
         return operands;
+    }
+
+    Matrices matrices() {
+        return matrices;
     }
 
     Block block() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.thalweg.api.ElementType;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +89,57 @@ class MatrixProductTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void partsOfLargerMatricesAreMultipliedAndAdded(MatrixProduct product) {
+        ElementType type = product.elementType();
+        Workspace workspace = new Workspace(type);
+        for (int[] size : new int[][] {{23, 37, 30}, {5, 1, 9}, {1, 40, 7}, {64, 513, 16}, {3, 2, 0}}) {
+            for (ProductShape shape : forms(size[0], size[1], size[2])) {
+                requireTheSameOfParts(product, shape, workspace);
+            }
+        }
+    }
+
+    /// Each matrix lies 5 entries into an array, with gaps of 3 between its rows.
+    private void requireTheSameOfParts(MatrixProduct product, ProductShape shape, Workspace workspace) {
+        ElementType type = product.elementType();
+        int[] left = shape.leftTransposed() ? new int[] {shape.depth(), shape.rows()}
+                : new int[] {shape.rows(), shape.depth()};
+        int[] right = shape.rightTransposed() ? new int[] {shape.columns(), shape.depth()}
+                : new int[] {shape.depth(), shape.columns()};
+        Object a = Numbers.random(type, left[0] * left[1], random);
+        Object b = Numbers.random(type, right[0] * right[1], random);
+        Object whole = type.newArray(shape.rows() * shape.columns());
+        product.multiply(shape, a, b, whole, workspace);
+        for (boolean add : new boolean[] {false, true}) {
+            Object part = Numbers.random(type, 5 + shape.rows() * (shape.columns() + 3), new Random(1));
+            Object before = Numbers.random(type, 5 + shape.rows() * (shape.columns() + 3), new Random(1));
+            Matrices matrices = new Matrices();
+            matrices.left(spread(type, a, left), 5, left[1] + 3);
+            matrices.right(spread(type, b, right), 5, right[1] + 3);
+            product.multiply(shape, matrices.result(part, 5, shape.columns() + 3, add), workspace, 0, shape.rows());
+            for (int i = 0; i < Array.getLength(part); i++) {
+                int row = Math.floorDiv(i - 5, shape.columns() + 3);
+                int column = Math.floorMod(i - 5, shape.columns() + 3);
+                boolean inside = row >= 0 && row < shape.rows() && column < shape.columns();
+                double old = Array.getDouble(before, i);
+                double sum = inside ? Array.getDouble(whole, row * shape.columns() + column) : 0;
+                double expected = !inside ? old
+                        : !add ? sum : type == ElementType.F32 ? (float) old + (float) sum : old + sum;
+                assertThat(Array.getDouble(part, i)).as("%s, entry %d, add %s", shape, i, add).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Object spread(ElementType type, Object matrix, int[] size) {
+        Object array = type.newArray(5 + size[0] * (size[1] + 3));
+        for (int row = 0; row < size[0]; row++) {
+            System.arraycopy(matrix, row * size[1], array, 5 + row * (size[1] + 3), size[1]);
+        }
+        return array;
     }
 
     @ParameterizedTest
