@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes placed work down as a [KernelPlan]: gives every value a home and every formula its buffers and scalars by name.
@@ -26,13 +27,15 @@ final class Assembly {
     private final WorkList list;
     private final List<List<Work>> groups;
     private final Graph graph;
+    private final SizeLimit limit;
     /// The steps that run in blocks, if any do; an input that is overwritten fixes the order of the steps.
     private final BlockRuns.@Nullable Run blocks;
     private final Map<Work, Buffer> buffers = new LinkedHashMap<>();
 
     Assembly(Program program, List<Program.Output> outputs, SequencedMap<Axis, List<Axis>> fused, WorkList list,
-            List<List<Work>> groups) {
+            List<List<Work>> groups, SizeLimit limit) {
         this.program = program;
+        this.limit = limit;
         this.outputs = outputs;
         this.fused = fused;
         this.list = list;
@@ -206,8 +209,12 @@ final class Assembly {
         }
         SortedSet<Axis> outer = Nests.outer(group);
         List<Sweep> sweeps = Nests.sweeps(group, list.all, outer).stream()
-                .map(s -> new Sweep(list.ordered(s.inner()), s.work().stream().map(this::statement).toList())).toList();
+                .flatMap(s -> sweeps(list.ordered(s.inner()), s.work().stream().map(this::statement).toList())).toList();
         return new Step.Nest(list.ordered(outer), sweeps);
+    }
+
+    private Stream<Sweep> sweeps(List<Axis> inner, List<Statement> statements) {
+        return limit.cut(statements).stream().map(part -> new Sweep(inner, part));
     }
 
     private Statement statement(Work w) {

@@ -95,7 +95,7 @@ final class Materialise {
         }
     }
 
-    private static boolean isTruth(Expr expr) {
+    static boolean isTruth(Expr expr) {
         return expr instanceof Expr.Binary b && b.op().isTruth()
                 || expr instanceof Expr.Unary u && u.op() == dev.thalweg.api.formula.UnaryOp.NOT;
     }

@@ -21,16 +21,19 @@ import java.util.Set;
 ///
 /// Planning itself goes in rounds. Formulas are cut into pieces of work ([WorkList]); work that can share a loop nest is grouped and
 /// ordered ([Stages], [Nests]); where that shows that something is computed twice for more than it costs to keep, it is stored
-/// instead ([Materialise]) and planning starts over. The result depends on the formula alone, never on sizes or hardware.
+/// instead ([Materialise]) and planning starts over. What is too large for a kernel is cut ([SizeLimit]). The result depends on the formula alone, never on sizes or hardware.
 public final class Planner {
     private static final int MOST_ROUNDS = 12;
 
     private final Graph graph;
     private final Program program;
 
-    private Planner(Program program) {
+    private final SizeLimit limit;
+
+    private Planner(Program program, SizeLimit limit) {
         this.graph = new Graph();
         this.program = program;
+        this.limit = limit;
     }
 
     /// Plans a program.
@@ -39,7 +42,12 @@ public final class Planner {
     /// @return a checked plan
     /// @throws dev.thalweg.api.ThalwegException if a formula means nothing
     public static KernelPlan plan(Program program) {
-        KernelPlan plan = new Planner(program).plan();
+        return plan(program, SizeLimit.OF_KERNELS);
+    }
+
+    /// Plans for kernels of another size.
+    static KernelPlan plan(Program program, SizeLimit limit) {
+        KernelPlan plan = new Planner(program, limit).plan();
         PlanCheck.check(plan);
         return plan;
     }
@@ -49,7 +57,7 @@ public final class Planner {
     /// @param program the formulas
     /// @return the program as the planner cuts it
     public static Program lowered(Program program) {
-        Planner planner = new Planner(program);
+        Planner planner = new Planner(program, SizeLimit.OF_KERNELS);
         return new Program(program.name(), planner.lower());
     }
 
@@ -88,7 +96,10 @@ public final class Planner {
             work = WorkList.of(graph, outputs, materialised, order);
             groups = Stages.of(work.all);
         }
-        return new Assembly(program, outputs, fused.fused(), work, groups).plan();
+        while (materialised.addAll(limit.halves(work))) {
+            work = WorkList.of(graph, outputs, materialised, order);
+        }
+        return new Assembly(program, outputs, fused.fused(), work, Stages.of(work.all), limit).plan();
     }
 
     private List<Program.Output> pushed(List<Program.Output> outputs, List<Axis> order) {

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.Program;
 import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Evaluator;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Gradients;
@@ -43,7 +44,10 @@ class PlannerTest {
 
     /// The plan's outputs are those of the formulas evaluated node by node, whatever the planner shared, stored or reordered.
     private static KernelPlan agrees(Program program, Map<String, Double> hypers) {
-        KernelPlan plan = Planner.plan(program);
+        return agrees(program, Planner.plan(program), hypers);
+    }
+
+    private static KernelPlan agrees(Program program, KernelPlan plan, Map<String, Double> hypers) {
         Map<String, double[]> memory = new HashMap<>();
         Map<String, Tensor> tensors = new HashMap<>();
         Random random = new Random(7);
@@ -193,6 +197,43 @@ class PlannerTest {
         Expr logits = sum(hidden.times(weight), D);
         Expr centred = logits.minus(mean(logits, N));
         agrees(withGradients("centred", sum(tanh(centred).square(), N, C), hidden, weight), Map.of());
+    }
+
+    @Test
+    void aStatementTooLargeForAKernelIsCutNearHalfItsCost() {
+        Expr.Input x = input("x", N, C);
+        Expr chain = x;
+        for (int i = 0; i < 30; i++) {
+            chain = softplus(chain).minus(0.5);
+        }
+        KernelPlan plan = agrees(new Program("chain", List.of(new Program.Output("y", List.of(N, C), chain))), Map.of());
+        Step.Nest nest = (Step.Nest) plan.steps().getLast();
+        // 30 functions of 39 operations: 1,170, then 585 and 585, then four of about 290
+        assertThat(nest.sweeps()).as(plan.toString()).hasSize(4);
+    }
+
+    @Test
+    void aSweepTooLargeForAKernelIsCutBetweenStatements() {
+        Expr.Input x = input("x", N);
+        List<Program.Output> outputs = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            outputs.add(new Program.Output("y" + i, List.of(N), softplus(x.times(i + 0.5))));
+        }
+        KernelPlan plan = agrees(new Program("many", outputs), Map.of());
+        // 39 operations each, 10 to a sweep
+        assertThat(((Step.Nest) plan.steps().getLast()).sweeps()).as(plan.toString()).hasSize(2)
+                .allMatch(sweep -> sweep.statements().size() == 10);
+    }
+
+    @Test
+    void smallKernelsComputeTheSame() {
+        Expr.Input p = input("prediction", N, C);
+        Program program = withGradients("ce", crossEntropy(softplus(tanh(p)), label("target", N)), p);
+        KernelPlan plan = agrees(program, Planner.plan(program, new SizeLimit(45)), Map.of());
+        assertThat(plan.steps().stream().filter(Step.Nest.class::isInstance).map(Step.Nest.class::cast)
+                .flatMap(nest -> nest.sweeps().stream()).mapToInt(
+                        sweep -> Cost.of(sweep.statements().stream().map(Statement::value).toList())))
+                .allMatch(cost -> cost <= 45);
     }
 
     @Test
