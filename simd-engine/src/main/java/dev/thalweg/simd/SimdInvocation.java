@@ -29,6 +29,8 @@ final class SimdInvocation implements Invocation {
     private final List<Tensors.Tensor> tensors;
     private final Object[] arrays;
     private final Class<?>[] arrayTypes;
+    /// The pieces of scratch memory; buffers share them.
+    private final Object[] scratch;
     private final boolean[] isBound;
     private final int[] sizes;
     private final double[] numbers;
@@ -57,6 +59,8 @@ final class SimdInvocation implements Invocation {
         tensors = executable.tensors().all();
         arrays = new Object[tensors.size()];
         Arrays.setAll(arrays, _ -> executable.type().newArray(0));
+        scratch = new Object[executable.tensors().pieces()];
+        Arrays.setAll(scratch, _ -> executable.type().newArray(0));
         isBound = new boolean[executable.tensors().bound()];
         arrayTypes = tensors.stream().map(tensor -> tensor.labels() ? int[].class : reals()).toArray(Class<?>[]::new);
         sizes = new int[plan.axes().size()];
@@ -229,14 +233,27 @@ final class SimdInvocation implements Invocation {
 
     private void allocate(Resolution resolution) {
         for (int slot = isBound.length; slot < arrays.length; slot++) {
-            Tensors.Role role = tensors.get(slot).role();
             int needed = resolution.lengths()[slot];
-            if (role != Tensors.Role.LOCAL && Array.getLength(arrays[slot]) < needed) {
-                arrays[slot] = executable.type().newArray(needed);
-                if (role == Tensors.Role.RAMP) {
-                    fillRamp(arrays[slot]);
+            switch (tensors.get(slot).role()) {
+                case SCRATCH -> {
+                    int piece = tensors.get(slot).memory();
+                    if (Array.getLength(scratch[piece]) < needed) {
+                        scratch[piece] = executable.type().newArray(needed);
+                    }
+                }
+                case RAMP -> {
+                    if (Array.getLength(arrays[slot]) < needed) {
+                        arrays[slot] = executable.type().newArray(needed);
+                        fillRamp(arrays[slot]);
+                    }
+                }
+                case BOUND, LOCAL -> {
                 }
             }
+        }
+        for (int slot = isBound.length; slot < arrays.length; slot++) {
+            int piece = tensors.get(slot).memory();
+            arrays[slot] = piece < 0 ? arrays[slot] : scratch[piece];
         }
     }
 

@@ -209,7 +209,8 @@ final class Assembly {
         }
         SortedSet<Axis> outer = Nests.outer(group);
         List<Sweep> sweeps = Nests.sweeps(group, list.all, outer).stream()
-                .flatMap(s -> sweeps(list.ordered(s.inner()), s.work().stream().map(this::statement).toList())).toList();
+                .flatMap(s -> sweeps(list.ordered(s.inner()), s.work().stream().map(this::statement).toList()))
+                .toList();
         return new Step.Nest(list.ordered(outer), sweeps);
     }
 

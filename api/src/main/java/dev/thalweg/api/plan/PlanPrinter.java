@@ -5,7 +5,10 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Printer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Prints a plan so that a person understands it.
@@ -33,14 +36,21 @@ public final class PlanPrinter {
         for (Step step : plan.steps()) {
             out.append("  step ").append(number++).append(' ').append(step(plan, step));
         }
-        String scratch = plan.buffers().stream().filter(b -> b.home() == Home.SCRATCH && b.inside().isEmpty())
-                .map(b -> b.name() + axes(b.axes())).collect(Collectors.joining(", "));
+        String scratch = scratch(plan);
         out.append("  outputs ").append(plan.outputs().stream()
                 .map(o -> o.name() + axes(o.axes()) + (o.name().equals(o.source()) ? "" : " = " + o.source()))
                 .collect(Collectors.joining(", "))).append('\n');
         out.append("  scratch ").append(scratch.isEmpty() ? "none" : scratch).append('\n');
         out.append("  largest walk ").append(largestWalk(plan)).append('\n');
         return out.toString();
+    }
+
+    /// Pieces of memory; buffers that live in one after the other stand together.
+    private static String scratch(KernelPlan plan) {
+        Map<Integer, List<String>> pieces = new TreeMap<>();
+        ScratchMemory.of(plan).forEach((name, piece) -> pieces.computeIfAbsent(piece, _ -> new ArrayList<>())
+                .add(name + axes(plan.buffer(name).axes())));
+        return pieces.values().stream().map(names -> String.join(" then ", names)).collect(Collectors.joining(", "));
     }
 
     private static String step(KernelPlan plan, Step step) {

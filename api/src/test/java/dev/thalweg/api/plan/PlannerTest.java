@@ -206,7 +206,8 @@ class PlannerTest {
         for (int i = 0; i < 30; i++) {
             chain = softplus(chain).minus(0.5);
         }
-        KernelPlan plan = agrees(new Program("chain", List.of(new Program.Output("y", List.of(N, C), chain))), Map.of());
+        KernelPlan plan = agrees(new Program("chain", List.of(new Program.Output("y", List.of(N, C), chain))),
+                Map.of());
         Step.Nest nest = (Step.Nest) plan.steps().getLast();
         // 30 functions of 39 operations: 1,170, then 585 and 585, then four of about 290
         assertThat(nest.sweeps()).as(plan.toString()).hasSize(4);
@@ -234,6 +235,25 @@ class PlannerTest {
                 .flatMap(nest -> nest.sweeps().stream()).mapToInt(
                         sweep -> Cost.of(sweep.statements().stream().map(Statement::value).toList())))
                 .allMatch(cost -> cost <= 45);
+    }
+
+    @Test
+    void aChainOfProductsNeedsTwoMatrices() {
+        Axis[] axes = new Axis[12];
+        for (int i = 0; i < axes.length; i++) {
+            axes[i] = Axis.of("a" + (char) ('a' + i));
+        }
+        Expr chain = input("x0", axes[0], axes[1]);
+        for (int i = 1; i + 1 < axes.length; i++) {
+            chain = sum(chain.times(input("x" + i, axes[i], axes[i + 1])), axes[i]);
+        }
+        KernelPlan plan = Planner.plan(
+                new Program("chain", List.of(new Program.Output("y", List.of(axes[0], axes[11]), chain))));
+        KernelPlan unblocked = new KernelPlan(plan.name(), plan.inputs(), plan.hypers(), plan.axes(), plan.fused(),
+                plan.buffers(), plan.walks(), plan.outputs());
+        assertThat(ScratchMemory.of(unblocked)).as(plan.toString()).hasSize(9);
+        assertThat(ScratchMemory.of(unblocked).values().stream().distinct()).hasSize(2);
+        assertThat(ScratchMemory.of(plan).values().stream().distinct()).hasSize(2);
     }
 
     @Test

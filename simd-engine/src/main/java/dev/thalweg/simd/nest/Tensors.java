@@ -7,6 +7,7 @@ import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.plan.Buffer;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.PlanOutput;
+import dev.thalweg.api.plan.ScratchMemory;
 import dev.thalweg.simd.kernel.Access;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,12 +36,17 @@ public final class Tensors {
     /// @param axes its axes, outermost first
     /// @param role whose it is
     /// @param labels whether it holds `int`
-    public record Tensor(String name, List<Axis> axes, Role role, boolean labels) {
+    /// @param memory the piece of scratch memory in which it lies; -1 for what lies elsewhere
+    public record Tensor(String name, List<Axis> axes, Role role, boolean labels, int memory) {
+        Tensor(String name, List<Axis> axes, Role role, boolean labels) {
+            this(name, axes, role, labels, -1);
+        }
     }
 
     private final List<Tensor> all = new ArrayList<>();
     private final Map<String, Integer> slots = new HashMap<>();
     private final Map<Axis, Integer> ramps = new HashMap<>();
+    private final Map<String, Integer> scratch;
     private final int bound;
 
     /// The arrays of a plan; ramps are added as they are asked for.
@@ -54,6 +60,7 @@ public final class Tensors {
             }
         }
         bound = all.size();
+        scratch = ScratchMemory.of(plan);
         plan.buffers().stream().filter(b -> b.inside().isEmpty()).forEach(this::add);
         plan.buffers().stream().filter(b -> !b.inside().isEmpty()).forEach(b -> slots.put(b.name(), slot(b.inside())));
     }
@@ -63,7 +70,8 @@ public final class Tensors {
             return;
         }
         switch (buffer.home()) {
-            case SCRATCH -> add(buffer.name(), new Tensor(buffer.name(), buffer.axes(), Role.SCRATCH, false));
+            case SCRATCH -> add(buffer.name(), new Tensor(buffer.name(), buffer.axes(), Role.SCRATCH, false,
+                    Objects.requireNonNull(scratch.get(buffer.name()), buffer.name())));
             case REGISTER -> add(buffer.name(), new Tensor(buffer.name(), buffer.axes(), Role.LOCAL, false));
             case OUTPUT, ROW ->
                 throw new IllegalArgumentException("buffer " + buffer.name() + " of home " + buffer.home()
@@ -76,6 +84,13 @@ public final class Tensors {
     private void add(String name, Tensor tensor) {
         slots.put(name, all.size());
         all.add(tensor);
+    }
+
+    /// How many pieces of scratch memory there are.
+    ///
+    /// @return their number
+    public int pieces() {
+        return 1 + scratch.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
     }
 
     /// How many arrays callers bind.
