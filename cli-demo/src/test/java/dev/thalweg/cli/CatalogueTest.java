@@ -42,7 +42,7 @@ class CatalogueTest {
         Call call = Call.of("losses", id);
 
         assertThat(call.code()).as(call.err()).isZero();
-        assertThat(call.out()).startsWith(id).contains("d value / d prediction = ", "Inputs", "Parameters",
+        assertThat(call.out()).startsWith(id).contains("d value / d ", "Inputs", "Parameters",
                 "Reductions");
     }
 
