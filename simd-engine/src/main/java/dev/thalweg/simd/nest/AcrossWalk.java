@@ -73,8 +73,15 @@ final class AcrossWalk extends SweepWalk {
     }
 
     private void finish(SweepLayout.FoldTarget fold, double[] sums) {
-        if (fold.row() != null) {
-            packer.write(fold.row(), sums);
+        Operand entries = fold.row();
+        if (entries != null && goesOn(fold, entries)) {
+            for (int row = 0; row < packer.rows; row++) {
+                writeRow(fold, row, sums[row]);
+            }
+            return;
+        }
+        if (entries != null) {
+            packer.write(entries, sums);
             return;
         }
         Arrays.fill(sums, packer.rows, width, fold.op().identity());

@@ -57,7 +57,8 @@ final class NestLayout {
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
         int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
         boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
-        givesSumsOfRowsAlone = totals.isEmpty() && sweeps.stream().allMatch(s -> s.stores().isEmpty());
+        givesSumsOfRowsAlone = totals.isEmpty() && sweeps.stream().allMatch(s -> s.stores().isEmpty())
+                && sweeps.stream().flatMap(s -> s.folds().stream()).noneMatch(SweepLayout.FoldTarget::goesOn);
         int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
         chunkRows = flat || longest > CHUNK && !across ? rowsOfChunk
                 : Math.max(across ? ACROSS_ROWS : 0, Math.ceilDiv(rowsOfChunk, Kernel.LANES) * Kernel.LANES);
@@ -191,7 +192,7 @@ final class NestLayout {
     }
 
     /// Where a chunk begins. The last one goes back to fill whole vectors where nothing comes of it but sums of rows, for these may
-    /// as well be computed twice.
+    /// as well be computed twice, unless they go on from an earlier block.
     int firstRow(int chunk) {
         int first = chunk * chunkRows;
         int missing = Math.floorMod(first - endRow(chunk), Kernel.LANES);

@@ -58,7 +58,12 @@ abstract class SweepWalk {
         int row = target.local() ? lane : packer.rowFrom + lane;
         int at = target.base() + target.rows().offset(row);
         Object array = arrays[target.slot()];
-        boolean goesOn = fold.goesOn() && target.start().row > 0;
-        elements.set(array, at, goesOn ? Elements.fold(fold.op(), elements.get(array, at), value) : value);
+        elements.set(array, at,
+                goesOn(fold, target) ? Elements.fold(fold.op(), elements.get(array, at), value) : value);
+    }
+
+    /// Whether a fold goes on from what the blocks before this one left.
+    static boolean goesOn(SweepLayout.FoldTarget fold, Operand target) {
+        return fold.goesOn() && target.start().row > 0;
     }
 }
