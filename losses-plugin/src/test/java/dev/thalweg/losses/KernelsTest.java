@@ -11,6 +11,7 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.testkit.KernelContract;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,15 @@ class KernelsTest extends KernelContract {
     }
 
     /// Ranks are what matters: sizes are given when a kernel runs.
+    /// How many axes there are; sizes do not matter here.
     private static int[] shape(LossPlugin plugin, Layout layout) {
-        return plugin.rowWise() && layout != Layout.ITEMS && layout != Layout.CLASSES ? new int[] {2, 2}
-                : new int[] {2};
+        int axes = switch (layout) {
+            case Layout.Relative.ITEMS, Layout.Relative.CLASSES -> 1;
+            case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST -> plugin.rowWise() ? 2 : 1;
+            case Layout.Own own -> own.axes().size();
+        };
+        int[] shape = new int[axes];
+        Arrays.fill(shape, 2);
+        return shape;
     }
 }

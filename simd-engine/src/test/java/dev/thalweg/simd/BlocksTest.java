@@ -11,6 +11,8 @@ import dev.thalweg.api.plan.Planner;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.simd.kernel.Target;
 import dev.thalweg.simd.kernel.Tiering;
+import dev.thalweg.testkit.SamplePrograms;
+import dev.thalweg.testkit.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Steps that are looped over blocks of an axis, at sizes at which there are several blocks.
 class BlocksTest {
-    private static final Program PROGRAM = Programs.linearCrossEntropy();
+    private static final Program PROGRAM = SamplePrograms.linearCrossEntropy();
     /// So many classes that 64 rows fill a block.
     private static final int CLASSES = 41_000;
     /// Of the largest entry: sums of 41,000 terms in another order.
@@ -30,7 +32,7 @@ class BlocksTest {
     private static final double F64_TOLERANCE = 1e-13;
 
     private static Map<Axis, Integer> sizes(int rows) {
-        return Map.of(Programs.N, rows, Programs.C, CLASSES, Programs.D, 3);
+        return Map.of(SamplePrograms.N, rows, SamplePrograms.C, CLASSES, SamplePrograms.D, 3);
     }
 
     private static Map<String, double[]> run(KernelPlan plan, ElementType type, int rows, Target target, int threads) {
@@ -76,8 +78,9 @@ class BlocksTest {
         Step.Blocks blocks = plan.steps().stream().filter(Step.Blocks.class::isInstance).map(Step.Blocks.class::cast)
                 .findFirst().orElseThrow();
 
-        assertThat(blocks.axis()).isEqualTo(Programs.N);
-        assertThat(plan.buffers()).filteredOn(b -> b.axes().contains(Programs.C) && b.axes().contains(Programs.N))
+        assertThat(blocks.axis()).isEqualTo(SamplePrograms.N);
+        assertThat(plan.buffers())
+                .filteredOn(b -> b.axes().contains(SamplePrograms.C) && b.axes().contains(SamplePrograms.N))
                 .allMatch(b -> blocks.local().contains(b.name()))
                 .filteredOn(b -> b.inside().isEmpty()).hasSize(1);
         assertThat(List.of(Step.Blocks.rows(1024, 32_000), Step.Blocks.rows(1000, 10), Step.Blocks.rows(65, 1 << 20)))

@@ -50,10 +50,18 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
     }
 
     private static int[] shape(LossPlugin plugin, Layout layout, int items) {
-        if (layout == Layout.CLASSES) {
-            return new int[] {CLASSES};
-        }
-        return plugin.rowWise() && layout != Layout.ITEMS ? new int[] {items, CLASSES} : new int[] {items};
+        return switch (layout) {
+            case Layout.Relative.CLASSES -> new int[] {CLASSES};
+            case Layout.Relative.ITEMS -> new int[] {items};
+            case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST ->
+                plugin.rowWise() ? new int[] {items, CLASSES} : new int[] {items};
+            case Layout.Own own -> own.axes().stream().mapToInt(axis -> size(axis, items)).toArray();
+        };
+    }
+
+    /// Axes of a loss's own: items come first and are called n.
+    private static int size(Axis axis, int items) {
+        return axis.constantSize() > 0 ? axis.constantSize() : axis.name().equals("n") ? items : CLASSES;
     }
 
     LossCase with(String input, int[] shape, double... values) {
@@ -126,7 +134,7 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
     }
 
     private static List<Integer> sizesOf(List<Axis> axes, Map<Axis, Integer> sizes) {
-        return axes.stream().map(axis -> Objects.requireNonNull(sizes.get(axis))).toList();
+        return axes.stream().map(axis -> axis.sizeIn(sizes)).toList();
     }
 
     @Override

@@ -71,7 +71,9 @@ public final class SamplePrograms {
     }
 
     /// A product whose result is walked and overwritten, then summed over in three ways.
-    static Program linearCrossEntropy() {
+    ///
+    /// @return inputs `hidden` over [#N], [#D], `weight` over [#C], [#D], `bias` and `labels`; a value and three gradients
+    public static Program linearCrossEntropy() {
         Expr.Input hidden = real("hidden", N, D);
         Expr.Input weight = real("weight", C, D);
         Expr.Input bias = real("bias", C);
