@@ -50,7 +50,7 @@ class DuelTest {
     }
 
     static Stream<Program> programs() {
-        return SamplePrograms.all().stream();
+        return Stream.concat(SamplePrograms.all().stream(), SamplePrograms.blocksAndPairs().stream());
     }
 
     static Map<Axis, Integer> sizes(int[] size) {

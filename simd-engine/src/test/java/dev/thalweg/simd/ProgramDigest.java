@@ -7,7 +7,6 @@ import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Planner;
 import dev.thalweg.simd.kernel.Target;
 import dev.thalweg.simd.kernel.Tiering;
-import dev.thalweg.testkit.SamplePrograms;
 import dev.thalweg.testkit.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class ProgramDigest {
         List<Runnable> updates = new ArrayList<>();
         List<Executable> executables = new ArrayList<>();
         CRC32C checksum = new CRC32C();
-        SamplePrograms.all().forEach(program -> {
+        DuelTest.programs().forEach(program -> {
             KernelPlan plan = Planner.plan(program);
             Executable executable = backend.compile(plan, ElementType.F32);
             executables.add(executable);

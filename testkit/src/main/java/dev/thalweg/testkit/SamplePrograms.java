@@ -66,8 +66,15 @@ public final class SamplePrograms {
     public static List<Program> all() {
         return List.of(mse(), huber(), bceWithLogits(), focal(), crossEntropy(), weightedCrossEntropy(),
                 smoothedCrossEntropy(), klDivergence(), layerNorm(), columnSums(), addBias(), maskedMean(), scalars(),
-                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense(),
-                linearCrossEntropy(), pairs(), views());
+                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense());
+    }
+
+    /// Programs that walk blocks of rows or pairs of them. Their sums are long and cancel, so they are held to equal bits, not to the
+    /// oracle.
+    ///
+    /// @return programs over some of the axes [#N], [#C] and [#D]
+    public static List<Program> blocksAndPairs() {
+        return List.of(linearCrossEntropy(), pairs(), views());
     }
 
     /// A product whose result is walked and overwritten, then summed over in three ways.
