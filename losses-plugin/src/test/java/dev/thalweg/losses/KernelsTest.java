@@ -9,6 +9,7 @@ import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.loss.OwnAxesLoss;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.testkit.KernelContract;
 import java.util.Arrays;
@@ -23,7 +24,9 @@ class KernelsTest extends KernelContract {
 
     @Override
     protected Stream<Subject> subjects() {
-        return Plugins.find().losses().all().stream().flatMap(KernelsTest::subjects);
+        // losses of pairs and products cancel on the inputs that are drawn here; golden values and the duel test hold them
+        return Plugins.find().losses().all().stream().filter(loss -> !(loss instanceof OwnAxesLoss))
+                .flatMap(KernelsTest::subjects);
     }
 
     private static Stream<Subject> subjects(LossPlugin plugin) {
@@ -41,7 +44,6 @@ class KernelsTest extends KernelContract {
     }
 
     /// Ranks are what matters: sizes are given when a kernel runs.
-    /// How many axes there are; sizes do not matter here.
     private static int[] shape(LossPlugin plugin, Layout layout) {
         int axes = switch (layout) {
             case Layout.Relative.ITEMS, Layout.Relative.CLASSES -> 1;
