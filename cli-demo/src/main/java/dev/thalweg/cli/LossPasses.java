@@ -21,7 +21,10 @@ final class LossPasses {
     private final Program program;
 
     LossPasses(LossSum loss) {
-        program = LossCall.program(LossFormulas.assemble(loss), List.of(LossInput.PREDICTION));
+        var assembled = LossFormulas.assemble(loss);
+        boolean predicts = loss.input(LossInput.PREDICTION).isPresent();
+        program = LossCall.program(assembled, predicts ? List.of(LossInput.PREDICTION)
+                : assembled.differentiable().stream().map(Expr.Input::name).toList());
     }
 
     /// Value and gradient as they enter the planner.
