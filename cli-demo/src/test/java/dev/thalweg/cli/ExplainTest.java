@@ -4,6 +4,9 @@ package dev.thalweg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.registry.Plugins;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,13 @@ class ExplainTest {
 
         assertThat(call.code()).as(call.err()).isZero();
         assertThat(call.out()).contains("(pass check)", "(pass simplify)", "(pass plan)",
-                "outputs value[], d.");
+                "outputs value[], d." + derivedBy(Plugins.find().loss(loss)));
+    }
+
+    /// By the predictions, or by the first input that has a slope where there are none.
+    private static String derivedBy(LossSum loss) {
+        return loss.input(LossInput.PREDICTION).or(
+                () -> loss.inputs().stream().filter(LossInput::differentiable).findFirst()).orElseThrow().name();
     }
 
     @Test
