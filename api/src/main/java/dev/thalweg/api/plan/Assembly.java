@@ -126,7 +126,8 @@ final class Assembly {
         return outputs.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /// A value needed within its nest only lives in the memory of a tensor that a later sweep of the nest writes.
+    /// A value needed within its nest only lives in the memory of a tensor that a later sweep of the nest writes; so does what lived in
+    /// its own.
     private void shareMemory(Work w, List<Work> group) {
         if (w.kind != Work.Kind.STORE || w.isOutput || !readersAreIn(group, w)) {
             return;
@@ -135,7 +136,8 @@ final class Assembly {
             boolean fits = t.kind == Work.Kind.STORE && t != w && t.walked.equals(w.walked) && t.level > w.level
                     && buffer(t).inside().isEmpty() && isFree(buffer(t).name());
             if (fits && list.all.stream().noneMatch(r -> r != t && r.level >= t.level && reads(r, w))) {
-                buffers.put(w, new Buffer(w.target, buffer(t).axes(), Home.SCRATCH, buffer(t).name()));
+                buffers.replaceAll((_, b) -> b.memory().equals(w.target)
+                        ? new Buffer(b.name(), buffer(t).axes(), Home.SCRATCH, t.target) : b);
                 return;
             }
         }

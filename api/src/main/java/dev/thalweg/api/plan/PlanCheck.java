@@ -47,6 +47,8 @@ public final class PlanCheck {
     private void all() {
         plan.inputs().forEach(i -> readable.put(i.name(), i.axes()));
         plan.hypers().forEach(h -> numbers.add(h.name()));
+        plan.buffers().forEach(b -> require(plan.buffer(b.memory()).inside().isEmpty(),
+                b + " lives in " + b.inside() + ", which has no memory of its own"));
         plan.steps().forEach(this::step);
         for (PlanOutput output : plan.outputs()) {
             boolean written = output.isScalar() ? numbers.contains(output.source())

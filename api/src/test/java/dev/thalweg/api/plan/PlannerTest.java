@@ -191,6 +191,20 @@ class PlannerTest {
     }
 
     @Test
+    void tenantsMoveWithTheTensorInWhoseMemoryTheyLive() {
+        Expr.Input x = input("x", N, D);
+        Expr similarity = sum(x.times(input("w", C, D)), D);
+        Expr raised = tanh(pick(similarity, C, label("t", N))).minus(0.5);
+        Expr logits = where(position(C).equalTo(label("t", N)), raised, similarity).times(3);
+        Expr value = mean(logSumExp(logits, C).minus(raised.times(3)), N);
+        KernelPlan plan = agrees(new Program("margin", List.of(new Program.Output("value", List.of(), value),
+                new Program.Output("gradient", List.of(N, D), Gradients.of(value, List.of(x)).getFirst()))), Map.of());
+
+        assertThat(plan.buffers().stream().filter(b -> b.inside().equals("gradient") || b.inside().startsWith("t")))
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
     void aBlockedFoldThatTheRunReadsEndsTheRun() {
         Expr.Input hidden = input("hidden", N, D);
         Expr.Input weight = input("weight", C, D);
