@@ -126,6 +126,12 @@ final class Duals {
             case TANH -> 1 - Math.tanh(v) * Math.tanh(v);
             case ERF -> 2 / Math.sqrt(Math.PI) * Math.exp(-v * v);
             case XLOGX -> Math.log(v) + 1;
+            case SIN -> Math.cos(v);
+            case COS -> -Math.sin(v);
+            case ACOS -> -1 / Math.sqrt(1 - v * v);
+            case ATAN -> 1 / (1 + v * v);
+            case LGAMMA -> Meaning.of(UnaryOp.DIGAMMA, v);
+            case DIGAMMA -> throw new IllegalArgumentException("not needed here: digamma");
             case SIGN, NOT -> 0;
         };
         return new Dual(Meaning.of(op, v), x.slope == 0 ? 0 : slope * x.slope);

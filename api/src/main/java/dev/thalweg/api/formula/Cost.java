@@ -31,6 +31,11 @@ public final class Cost {
             case SIGN -> 3;
             case EXP -> 14;
             case EXPM1, LOG, SIGMOID -> 18;
+            case ATAN -> 18;
+            case SIN, COS -> 26;
+            case ACOS -> 23;
+            case LGAMMA -> 80;
+            case DIGAMMA -> 90;
             case TANH -> 20;
             case XLOGX -> 21;
             case LOG1P -> 22;

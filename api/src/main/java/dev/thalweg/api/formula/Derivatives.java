@@ -104,6 +104,13 @@ final class Derivatives {
             case TANH -> Optional.of(times(g, ONE.minus(u.square())));
             case ERF -> Optional.of(times(g, exp(x.square().negate()).times(2 / Math.sqrt(Math.PI))));
             case XLOGX -> Optional.of(times(g, log(x).plus(1)));
+            case SIN -> Optional.of(times(g, Formulas.cos(x)));
+            case COS -> Optional.of(negated(times(g, Formulas.sin(x))));
+            case ACOS -> Optional.of(negated(over(g, Formulas.sqrt(ONE.minus(x.square())))));
+            case ATAN -> Optional.of(over(g, ONE.plus(x.square())));
+            case LGAMMA -> Optional.of(times(g, Formulas.digamma(x)));
+            case DIGAMMA -> throw new dev.thalweg.api.ThalwegException("TH-F003",
+                    "no derivative of " + Printer.print(u) + ". Hold it constant with stop(…).");
             case SIGN, NOT -> Optional.empty();
         };
     }

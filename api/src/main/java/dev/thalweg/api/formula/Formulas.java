@@ -193,6 +193,54 @@ public final class Formulas {
         return new Expr.Unary(UnaryOp.ERF, x);
     }
 
+    /// Sine of an angle of at most 2²⁰ radians.
+    ///
+    /// @param x the angle
+    /// @return `sin x`
+    public static Expr sin(Expr x) {
+        return new Expr.Unary(UnaryOp.SIN, x);
+    }
+
+    /// Cosine of an angle of at most 2²⁰ radians.
+    ///
+    /// @param x the angle
+    /// @return `cos x`
+    public static Expr cos(Expr x) {
+        return new Expr.Unary(UnaryOp.COS, x);
+    }
+
+    /// Inverse cosine.
+    ///
+    /// @param x the argument, from −1 to 1
+    /// @return the angle, from 0 to π
+    public static Expr acos(Expr x) {
+        return new Expr.Unary(UnaryOp.ACOS, x);
+    }
+
+    /// Inverse tangent.
+    ///
+    /// @param x the argument
+    /// @return the angle, from −π/2 to π/2
+    public static Expr atan(Expr x) {
+        return new Expr.Unary(UnaryOp.ATAN, x);
+    }
+
+    /// Logarithm of the gamma function.
+    ///
+    /// @param x the argument, not negative
+    /// @return `log Γ(x)`
+    public static Expr lgamma(Expr x) {
+        return new Expr.Unary(UnaryOp.LGAMMA, x);
+    }
+
+    /// The slope of the logarithm of the gamma function.
+    ///
+    /// @param x the argument, not negative
+    /// @return `Γ′(x)/Γ(x)`
+    public static Expr digamma(Expr x) {
+        return new Expr.Unary(UnaryOp.DIGAMMA, x);
+    }
+
     /// `x·log x`, 0 at 0.
     ///
     /// @param x the argument

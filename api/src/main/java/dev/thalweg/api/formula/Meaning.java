@@ -3,6 +3,8 @@ package dev.thalweg.api.formula;
 
 /// What the element-wise operations mean, in `double`. Truths are 0 and 1.
 public final class Meaning {
+    /// The greatest angle that has a sine and a cosine.
+    public static final double MOST_ANGLE = 1 << 20;
     private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
     /// Where the series of erf gives way to the continued fraction of its complement; both are exact to a few ulp around it.
     private static final double ERF_SWITCH = 2.5;
@@ -31,6 +33,12 @@ public final class Meaning {
             case SOFTPLUS -> x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
             case TANH -> StrictMath.tanh(x);
             case ERF -> erf(x);
+            case SIN -> Math.abs(x) <= MOST_ANGLE ? StrictMath.sin(x) : Double.NaN;
+            case COS -> Math.abs(x) <= MOST_ANGLE ? StrictMath.cos(x) : Double.NaN;
+            case ACOS -> StrictMath.acos(x);
+            case ATAN -> StrictMath.atan(x);
+            case LGAMMA -> GammaFunctions.logGamma(x);
+            case DIGAMMA -> GammaFunctions.digamma(x);
             case XLOGX -> x == 0 ? 0 : x * StrictMath.log(x);
             case NOT -> x != 0 ? 0 : 1;
         };

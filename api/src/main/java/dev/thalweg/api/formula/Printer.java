@@ -59,8 +59,7 @@ public final class Printer {
             case SQUARE -> inside(u.x(), ATOM) + "^2";
             case NOT -> "not " + inside(u.x(), PREFIX);
             case RECIPROCAL -> "1 / " + inside(u.x(), PREFIX);
-            case ABS, SIGN, SQRT, EXP, EXPM1, LOG, LOG1P, SIGMOID, SOFTPLUS, TANH, ERF, XLOGX ->
-                u.op().text() + "(" + print(u.x()) + ")";
+            case UnaryOp function -> function.text() + "(" + print(u.x()) + ")";
         };
     }
 
@@ -88,7 +87,7 @@ public final class Printer {
                 case NEGATE, NOT -> PREFIX;
                 case SQUARE -> POWER;
                 case RECIPROCAL -> PRODUCT;
-                case ABS, SIGN, SQRT, EXP, EXPM1, LOG, LOG1P, SIGMOID, SOFTPLUS, TANH, ERF, XLOGX -> ATOM;
+                case UnaryOp _ -> ATOM;
             };
             case Expr.Binary b -> switch (b.op()) {
                 case ADD, SUBTRACT -> SUM;

@@ -36,6 +36,18 @@ public enum UnaryOp {
     TANH,
     /// Error function.
     ERF,
+    /// Sine of an angle in radians; NaN beyond 2²⁰, where single precision has no more than a few numbers a turn.
+    SIN,
+    /// Cosine of an angle in radians; NaN beyond 2²⁰.
+    COS,
+    /// The angle from 0 to π with a cosine; NaN outside −1 … 1.
+    ACOS,
+    /// The angle from −π/2 to π/2 with a tangent.
+    ATAN,
+    /// `log Γ(x)` for positive x; +∞ at 0, NaN below.
+    LGAMMA,
+    /// The slope of `log Γ(x)` for positive x; −∞ at 0, NaN below. No derivative.
+    DIGAMMA,
     /// `x·log(x)` with 0 at 0.
     XLOGX,
     /// Logical negation of a truth.

@@ -98,6 +98,21 @@ class EvaluatorTest {
         assertThat(values(erf(constant(Double.POSITIVE_INFINITY)))[0]).isEqualTo(1);
     }
 
+    /// Reference values: mpmath 1.3 with 50 digits.
+    @Test
+    void theGammaFunctionIsAccurate() {
+        assertThat(values(Formulas.lgamma(constant(0.3)))[0]).isCloseTo(1.0957979948180756, Offset.offset(4e-15));
+        assertThat(values(Formulas.lgamma(constant(1.0000001)))[0]).isCloseTo(-5.772155829918507e-08,
+                Offset.offset(4e-23));
+        assertThat(values(Formulas.lgamma(constant(2.001)))[0]).isCloseTo(0.000423106734800117, Offset.offset(2e-19));
+        assertThat(values(Formulas.lgamma(constant(30)))[0]).isCloseTo(71.25703896716801, Offset.offset(6e-14));
+        assertThat(values(Formulas.lgamma(constant(0)))[0]).isInfinite();
+        assertThat(values(Formulas.lgamma(constant(-0.5)))[0]).isNaN();
+        assertThat(values(Formulas.digamma(constant(0.3)))[0]).isCloseTo(-3.502524222200133, Offset.offset(2e-15));
+        assertThat(values(Formulas.digamma(constant(1.47)))[0]).isCloseTo(0.008066489011364869, Offset.offset(1e-15));
+        assertThat(values(Formulas.digamma(constant(30)))[0]).isCloseTo(3.384438132685525, Offset.offset(2e-15));
+    }
+
     @Test
     void aMissingValueIsNamed() {
         assertThatThrownBy(() -> values(input("y", N))).isInstanceOf(ThalwegException.class)

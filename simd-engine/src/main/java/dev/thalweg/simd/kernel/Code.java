@@ -191,6 +191,10 @@ final class Code {
         return apply(Op.BITS_OR, a, b);
     }
 
+    Value bitsAnd(Value a, Value b) {
+        return apply(Op.BITS_AND, a, b);
+    }
+
     Value shiftLeft(Value x, int distance) {
         return value(new Primitive.Shift(x, distance, true));
     }
@@ -201,7 +205,7 @@ final class Code {
 
     /// `magnitude`, which has no sign bit or the same one, with the sign bit of another number.
     Value withSignOf(Value magnitude, Value sign) {
-        return fromBits(bitsOr(toBits(magnitude), apply(Op.BITS_AND, toBits(sign), bits(format.signBit()))));
+        return fromBits(bitsOr(toBits(magnitude), bitsAnd(toBits(sign), bits(format.signBit()))));
     }
 
     private Value apply(Op op, Value... operands) {

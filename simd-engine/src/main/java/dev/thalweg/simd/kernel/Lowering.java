@@ -90,6 +90,12 @@ final class Lowering {
             case TANH -> exponentials.tanh(x);
             case ERF -> new ErrorFunction(code, exponentials).erf(x);
             case XLOGX -> logarithms.xlogx(x);
+            case SIN -> new Trigonometry(code).sin(x);
+            case COS -> new Trigonometry(code).cos(x);
+            case ACOS -> new Trigonometry(code).acos(x);
+            case ATAN -> new Trigonometry(code).atan(x);
+            case LGAMMA -> new GammaFunctions(code, logarithms).logGamma(x);
+            case DIGAMMA -> new GammaFunctions(code, logarithms).digamma(x);
             case NOT -> throw new IllegalStateException("not a real number");
         };
     }

@@ -8,6 +8,7 @@ import dev.thalweg.api.formula.BinaryOp;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Meaning;
 import dev.thalweg.api.formula.UnaryOp;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class MathematicsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = UnaryOp.class, mode = EnumSource.Mode.EXCLUDE, names = {"NOT", "ERF"})
+    @EnumSource(value = UnaryOp.class, mode = EnumSource.Mode.EXCLUDE, names = {"NOT", "ERF", "LGAMMA", "DIGAMMA"})
     void doublePrecisionIsWithinAFewUlp(UnaryOp op) {
         requireDoubles(op, x -> Meaning.of(op, x), 1);
         requireDoubles(op, x -> Meaning.of(op, x), 300);
@@ -87,15 +88,45 @@ class MathematicsTest {
             {0.99, 0.8385080695553698}, {1, 0.8427007929497149}, {1.01, 0.8468104962282768}, {1.7, 0.9837904585907745},
             {2.381783431022925, 0.9992438058566449}, {3, 0.9999779095030014}, {4.5, 0.9999999998033839}, {6, 1.0},
             {40, 1.0}};
-        double[] x = new double[table.length];
-        double[] result = new double[table.length];
+        requireReferences(UnaryOp.ERF, table, 2);
+        requireReferences(UnaryOp.ERF, Arrays.stream(table).map(row -> new double[] {-row[0], -row[1]})
+                .toArray(double[][]::new), 2);
+    }
+
+    /// Values of mpmath 1.3 with 50 digits, around the zeros at 1 and 2 and where one form gives way to another.
+    @Test
+    void theGammaFunctionMeetsReferenceValues() {
+        requireReferences(UnaryOp.LGAMMA, new double[][] {{1e-300, 690.7755278982137}, {0.001, 6.907178885383853},
+            {0.3, 1.0957979948180756}, {0.69, 0.27321026793030395}, {0.71, 0.2488076516175053},
+            {0.9, 0.06637623973474295}, {0.999, 0.0005780385328913802}, {1.0000001, -5.772155829918507e-08}, {1, 0},
+            {1.3, -0.10817480950786047}, {1.5, -0.12078223763524522}, {1.9999, -4.227520877215346e-05}, {2, 0},
+            {2.001, 0.000423106734800117}, {2.69, 0.42687511547445395}, {2.71, 0.44281071318529774},
+            {3.5, 1.2009736023470743}, {5.0, 3.1780538303479458}, {7.99, 8.50501160608848}, {8.0, 8.525161361065415},
+            {8.5, 9.549267257300997}, {30.0, 71.25703896716801}, {1e5, 1051287.7089736569},
+            {1e300, 6.897755278982137e+302}, {0, Double.POSITIVE_INFINITY}, {-0.5, Double.NaN}}, MOST_F64_ULPS);
+        requireReferences(UnaryOp.DIGAMMA, new double[][] {{1e-300, -9.999999999999999e+299},
+            {0.001, -1000.5755719318103}, {0.3, -3.502524222200133}, {0.69, -1.2486901692620938},
+            {0.71, -1.1920005580357473}, {0.9, -0.7549269499470513}, {1.4, -0.06138454458511624},
+            {1.4616321449683622, -9.241265521729427e-17}, {1.4616322, 5.325258698206045e-08},
+            {1.47, 0.008066489011364869}, {1.5, 0.03648997397857652}, {2.0, 0.42278433509846713},
+            {2.69, 0.7923011693881079}, {2.71, 0.8012454678270317}, {3.5, 1.103156640645243}, {5.0, 1.5061176684318005},
+            {7.99, 2.014309222046224}, {8.0, 2.01564147795561}, {8.5, 2.08009081757942}, {30.0, 3.384438132685525},
+            {1e5, 11.512920464961896}, {1e300, 690.7755278982137}, {0, Double.NEGATIVE_INFINITY},
+            {-0.5, Double.NaN}}, MOST_F64_ULPS);
+    }
+
+    private static void requireReferences(UnaryOp op, double[][] table, double ulps) {
+        double[] x = Arrays.stream(table).mapToDouble(row -> row[0]).toArray();
+        double[] result = new double[x.length];
+        OneFunction.apply(new Expr.Unary(op, OneFunction.X), ElementType.F64, x, result, x.length);
         for (int i = 0; i < x.length; i++) {
-            x[i] = i % 2 == 0 ? table[i][0] : -table[i][0];
-        }
-        OneFunction.apply(new Expr.Unary(UnaryOp.ERF, OneFunction.X), ElementType.F64, x, result, x.length);
-        for (int i = 0; i < x.length; i++) {
-            double expected = Math.copySign(table[i][1], x[i]);
-            assertThat(Math.abs(result[i] - expected)).as("erf(%s)", x[i]).isLessThanOrEqualTo(2 * Math.ulp(expected));
+            double expected = table[i][1];
+            if (Double.isFinite(expected)) {
+                assertThat(Math.abs(result[i] - expected)).as("%s(%s) is %s", op.text(), x[i], result[i])
+                        .isLessThanOrEqualTo(ulps * Math.ulp(expected));
+            } else {
+                assertThat(result[i]).as("%s(%s)", op.text(), x[i]).isEqualTo(Double.valueOf(expected));
+            }
         }
     }
 

@@ -21,8 +21,7 @@ public final class ShortenProducts implements Rule {
             case Expr.Unary u when u.op() == UnaryOp.RECIPROCAL && u.x() instanceof Expr.Unary v -> switch (v.op()) {
                 case RECIPROCAL -> v.x();
                 case EXP -> Formulas.exp(v.x().negate());
-                case NEGATE, ABS, SIGN, SQUARE, SQRT, EXPM1, LOG, LOG1P, SIGMOID, SOFTPLUS, TANH, ERF, XLOGX, NOT ->
-                    null;
+                case UnaryOp _ -> null;
             };
             case Expr.Binary b when b.op() == BinaryOp.MULTIPLY -> product(b, graph);
             case Expr.Binary b when b.op() == BinaryOp.DIVIDE && b.b() instanceof Expr.Const c
