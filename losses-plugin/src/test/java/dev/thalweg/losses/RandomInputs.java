@@ -49,6 +49,7 @@ final class RandomInputs {
             case LOG_PROBABILITY -> Math.log(0.02 + 0.96 * random.nextDouble());
             case NON_NEGATIVE, POSITIVE -> 0.1 + 3 * random.nextDouble();
             case SIGN -> random.nextBoolean() ? 1 : -1;
+            case BOX -> throw new IllegalArgumentException("boxes are no single numbers");
             case LABEL -> random.nextInt(CLASSES);
         };
     }

@@ -42,7 +42,8 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
             if (!input.optional()) {
                 int[] shape = shape(plugin, input.layout(), items);
                 double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-                Arrays.setAll(values, _ -> Draw.inside(input.domain(), CLASSES, random));
+                int row = shape.length == 0 ? 1 : shape[shape.length - 1];
+                Arrays.setAll(values, i -> Draw.inside(input.domain(), i % row, CLASSES, random));
                 drawn = drawn.with(input.name(), shape, values);
             }
         }
@@ -98,6 +99,14 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
         return values(reduction)[0];
     }
 
+    /// The reduced value, with everything that derivatives hold constant as it is at another point.
+    double value(LossReduction reduction, LossCase held) {
+        AssembledLoss assembled = assembled(reduction);
+        HeldConstants constants = new HeldConstants(held.evaluator(assembled, Map.of()));
+        Expr value = constants.in(assembled.value());
+        return evaluator(assembled, constants.tensors()).evaluate(value).number();
+    }
+
     double[] values(LossReduction reduction) {
         AssembledLoss assembled = assembled(reduction);
         return evaluate(assembled, assembled.value(), assembled.axes());
@@ -115,8 +124,13 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
     }
 
     private double[] evaluate(AssembledLoss assembled, Expr expr, List<Axis> axes) {
+        return evaluator(assembled, Map.of()).evaluate(expr).spread(axes, sizesOf(axes, assembled.bound().sizes()))
+                .data();
+    }
+
+    private Evaluator evaluator(AssembledLoss assembled, Map<String, Tensor> further) {
         Map<Axis, Integer> sizes = assembled.bound().sizes();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, Tensor> tensors = new LinkedHashMap<>(further);
         entries.forEach((name, values) -> tensors.put(name, tensor(leaf(assembled, name).axes(), sizes, values)));
         if (!assembled.axes().isEmpty()) {
             double[] ones = new double[sizesOf(assembled.axes(), sizes).stream().reduce(1, Math::multiplyExact)];
@@ -125,8 +139,7 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
         }
         Map<String, Double> hypers = new LinkedHashMap<>(loss.hypers());
         hypers.put(AssembledLoss.UPSTREAM, 1.0);
-        return new Evaluator(tensors, hypers, sizes, ElementType.F64).evaluate(expr).spread(axes, sizesOf(axes, sizes))
-                .data();
+        return new Evaluator(tensors, hypers, sizes, ElementType.F64);
     }
 
     private static Tensor tensor(List<Axis> axes, Map<Axis, Integer> sizes, double[] values) {

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a loss promises, as tests: extend it, name your losses with arguments that matter, and run it beside your own tests.
 ///
-/// - Inside the domains that it declares, values and gradients are finite, and gradients are the slopes of the value.
+/// - Inside the domains that it declares, values and gradients are finite, and gradients are the slopes of the value. What the formula
+///   holds constant with `stop` is held constant there as well.
 /// - Reductions belong together: the sum is the sum of the items' values, and the number of items times the mean.
 /// - Masked elements do not count, even where they are NaN; weights of 1 are no weights; a batch is its parts.
 /// - The planned form means what the formula means.
@@ -110,7 +111,7 @@ public abstract class LossContract {
     private static void requireSlope(LossCase drawn, String input, int index, double derived) {
         LossCase left = moved(drawn, input, index, -STEP);
         LossCase right = moved(drawn, input, index, STEP);
-        double difference = (right.value(LossReduction.SUM) - left.value(LossReduction.SUM)) / (2 * STEP);
+        double difference = (right.value(LossReduction.SUM, drawn) - left.value(LossReduction.SUM, drawn)) / (2 * STEP);
         double change = Math.abs(right.gradient(LossReduction.SUM, input)[index]
                 - left.gradient(LossReduction.SUM, input)[index]);
         double jump = change > KINK ? change : 0;

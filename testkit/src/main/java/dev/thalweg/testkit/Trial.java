@@ -119,7 +119,7 @@ public final class Trial {
             case LABEL -> uniform < 0.1 ? -100 : uniform < 0.15 ? classes : random.nextInt(Math.max(1, classes));
             case TRUTH -> uniform < 0.5 ? 1 : 0;
             case REAL -> input.name().equals("y") ? Math.rint(uniform)
-                    : Draw.inside(domains.getOrDefault(input.name(), Domain.REAL), Math.max(1, classes), random);
+                    : Draw.inside(domains.getOrDefault(input.name(), Domain.REAL), 0, Math.max(1, classes), random);
         };
     }
 

@@ -17,6 +17,8 @@ public enum Domain {
     POSITIVE("numbers > 0"),
     /// Two classes written as −1 and +1.
     SIGN("-1 or +1"),
+    /// Boxes by their corners.
+    BOX("boxes x1, y1, x2, y2 with x1 <= x2 and y1 <= y2"),
     /// Class indices.
     LABEL("class indices");
 

@@ -45,6 +45,8 @@ final class LossChoice {
             case PROBABILITY, SIGN -> TargetWish.Kind.TWO_CLASSES;
             case LABEL -> TargetWish.Kind.CLASSES;
             case LOG_PROBABILITY -> throw distributions(loss);
+            case BOX -> throw new ThalwegException("TH-L090", "loss '" + loss.text()
+                    + "' compares boxes, which a data file does not give. Try huber.");
         };
     }
 
@@ -85,7 +87,7 @@ final class LossChoice {
             boolean allowed = switch (domain) {
                 case NON_NEGATIVE -> value >= 0;
                 case POSITIVE -> value > 0;
-                case REAL, LOGIT, PROBABILITY, LOG_PROBABILITY, SIGN, LABEL -> true;
+                case REAL, LOGIT, PROBABILITY, LOG_PROBABILITY, SIGN, BOX, LABEL -> true;
             };
             if (!allowed) {
                 throw new ThalwegException("TH-L091", dev.thalweg.api.ExitCategory.DATA,
