@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.losses.ArcFace;
 import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
+import dev.thalweg.losses.Ciou;
 import dev.thalweg.losses.CosineEmbedding;
 import dev.thalweg.losses.CrossEntropy;
+import dev.thalweg.losses.CrpsGaussian;
 import dev.thalweg.losses.Dice;
 import dev.thalweg.losses.FocalBinary;
 import dev.thalweg.losses.Hinge;
@@ -20,6 +23,7 @@ import dev.thalweg.losses.PoissonNll;
 import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.SmoothL1;
 import dev.thalweg.losses.SquaredHinge;
+import dev.thalweg.losses.StudentTNll;
 import dev.thalweg.losses.Triplet;
 import org.jspecify.annotations.NullMarked;
 
@@ -32,6 +36,7 @@ module dev.thalweg.losses {
 
     exports dev.thalweg.losses;
 
-    provides LossPlugin with Bce, BceWithLogits, CosineEmbedding, CrossEntropy, Dice, FocalBinary, Hinge, Huber, KlDivergence,
-            LinearCrossEntropy, LogCosh, Mae, Mse, Nll, NtXent, PoissonNll, Quantile, SmoothL1, SquaredHinge, Triplet;
+    provides LossPlugin with ArcFace, Bce, BceWithLogits, Ciou, CosineEmbedding, CrossEntropy, CrpsGaussian, Dice,
+            FocalBinary, Hinge, Huber, KlDivergence, LinearCrossEntropy, LogCosh, Mae, Mse, Nll, NtXent, PoissonNll,
+            Quantile, SmoothL1, SquaredHinge, StudentTNll, Triplet;
 }

@@ -3,10 +3,8 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.logSumExp;
-import static dev.thalweg.api.formula.Formulas.max;
 import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.rename;
-import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
 
@@ -41,7 +39,6 @@ public record NtXent(Arguments arguments) implements OwnAxesLoss {
     private static final Axis VIEW = Axis.of("v", 2);
     private static final Axis OTHER_N = N.twin("m");
     private static final Axis OTHER_VIEW = VIEW.twin("w");
-    private static final double SHORTEST = 1e-12;
 
     /// The loss with its default arguments.
     public NtXent() {
@@ -71,7 +68,8 @@ public record NtXent(Arguments arguments) implements OwnAxesLoss {
 
     @Override
     public LossFormula formula(LossInputs inputs) {
-        Expr unit = where(position(VIEW).equalTo(constant(0)), unit(inputs.get("view1")), unit(inputs.get("view2")));
+        Expr unit = where(position(VIEW).equalTo(constant(0)), UnitVectors.along(D, inputs.get("view1")),
+                UnitVectors.along(D, inputs.get("view2")));
         Expr other = rename(rename(unit, VIEW, OTHER_VIEW), N, OTHER_N);
         Expr similarity = sum(unit.times(other), D).over(TEMPERATURE.expr());
         Expr sameView = position(OTHER_VIEW).equalTo(position(VIEW));
@@ -79,11 +77,5 @@ public record NtXent(Arguments arguments) implements OwnAxesLoss {
         Expr others = where(sameView.and(sameItem), constant(Double.NEGATIVE_INFINITY), similarity);
         Expr partner = sum(where(sameItem, where(sameView, constant(0), similarity), 0), OTHER_VIEW, OTHER_N);
         return new LossFormula(logSumExp(others, OTHER_VIEW, OTHER_N).minus(partner), List.of(VIEW, N));
-    }
-
-    private static Expr unit(Expr x) {
-        Expr squares = sum(x.square(), D);
-        Expr length = where(squares.greaterThan(constant(0)), sqrt(squares), 0);
-        return x.over(max(length, constant(SHORTEST)));
     }
 }
