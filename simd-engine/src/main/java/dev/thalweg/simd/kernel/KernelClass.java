@@ -9,6 +9,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.simd.warmup.Standalone;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -79,8 +80,10 @@ public record KernelClass(Kernel kernel, int bytes) {
             case ACROSS -> new BlockLoop(code, sweep, target);
         }).emit(), file -> {
             if (form != Form.ACROSS && !target.isScalar()) {
-                file.withMethodBody(RestLoop.NAME, RestLoop.TYPE, ClassFile.ACC_FINAL,
-                        code -> new RestLoop(code, sweep, form, target).emit());
+                file.withMethodBody(RestLoop.NAME, RestLoop.TYPE, ClassFile.ACC_FINAL, code -> {
+                    new RestLoop(code, sweep, form, target).emit();
+                    Standalone.end(code);
+                });
             }
         });
     }
@@ -91,7 +94,7 @@ public record KernelClass(Kernel kernel, int bytes) {
                     .withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
             file.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
                     code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
-            file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, run);
+            file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, run.andThen(Standalone::end));
             others.accept(file);
         });
     }

@@ -175,15 +175,19 @@ abstract class Loop {
     }
 
     /// Leaves `sum` folded with `value`; where a mask is given, lanes that it clears keep `sum`.
+    ///
+    /// The value is what methods are called on, or what `sum` is compared with first. It was made in this very turn of the loop, so C2
+    /// knows its class; of a sum that goes around the loop it knows that only after it met the value. Without, it would depend on
+    /// the profile of the library, which whatever else runs in the JVM has a part in.
     final void pushFolded(Instructions instructions, Reduction op, int sum, int value, int mask) {
         Runnable pushSum = () -> code.loadLocal(instructions.local(Sort.REAL), sum);
         Runnable pushValue = () -> code.loadLocal(instructions.local(Sort.REAL), value);
-        pushSum.run();
         if (op == Reduction.SUM) {
             if (mask != NO_MASK) {
                 pushSum.run();
             }
             pushValue.run();
+            pushSum.run();
             instructions.apply(code, Op.ADD);
             if (mask != NO_MASK) {
                 code.aload(mask);
@@ -191,6 +195,7 @@ abstract class Loop {
             }
             return;
         }
+        pushSum.run();
         pushValue.run();
         pushTakes(instructions, op, pushSum, pushValue);
         if (mask != NO_MASK) {
@@ -202,9 +207,9 @@ abstract class Loop {
 
     /// Whether a greater (lesser) value or a NaN replaces what was found so far.
     private void pushTakes(Instructions instructions, Reduction op, Runnable pushSum, Runnable pushValue) {
-        List<Runnable> ordered = op == Reduction.MAX ? List.of(pushSum, pushValue) : List.of(pushValue, pushSum);
-        ordered.forEach(Runnable::run);
-        instructions.apply(code, Op.LESS);
+        pushValue.run();
+        pushSum.run();
+        instructions.apply(code, op == Reduction.MAX ? Op.GREATER : Op.LESS);
         pushValue.run();
         pushValue.run();
         instructions.apply(code, Op.NOT_EQUAL);

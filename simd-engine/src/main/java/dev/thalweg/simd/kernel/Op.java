@@ -17,6 +17,7 @@ enum Op {
     SELECT("select", Sort.REAL),
     LESS("lt", Sort.MASK),
     AT_MOST("le", Sort.MASK),
+    GREATER("gt", Sort.MASK),
     EQUAL("eq", Sort.MASK),
     NOT_EQUAL("ne", Sort.MASK),
     AND("and", Sort.MASK),
@@ -51,13 +52,13 @@ enum Op {
     boolean isCommutative() {
         return switch (this) {
             case ADD, MULTIPLY, EQUAL, NOT_EQUAL, AND, OR, BITS_ADD, BITS_AND, BITS_OR -> true;
-            case NEGATE, ABS, SQRT, SUBTRACT, DIVIDE, FMA, SELECT, LESS, AT_MOST, NOT, TO_BITS, FROM_BITS,
+            case NEGATE, ABS, SQRT, SUBTRACT, DIVIDE, FMA, SELECT, LESS, AT_MOST, GREATER, NOT, TO_BITS, FROM_BITS,
                     BITS_SUBTRACT ->
                 false;
         };
     }
 
     boolean isComparison() {
-        return this == LESS || this == AT_MOST || this == EQUAL || this == NOT_EQUAL;
+        return this == LESS || this == AT_MOST || this == GREATER || this == EQUAL || this == NOT_EQUAL;
     }
 }

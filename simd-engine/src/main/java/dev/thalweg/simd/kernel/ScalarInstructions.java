@@ -60,7 +60,7 @@ final class ScalarInstructions implements Instructions {
             case SQRT -> sqrt(code);
             case FMA -> code.invokestatic(MATH, "fma", MethodTypeDesc.of(number, number, number, number));
             case SELECT -> select(code);
-            case LESS, AT_MOST, EQUAL, NOT_EQUAL -> compare(code, op);
+            case LESS, AT_MOST, GREATER, EQUAL, NOT_EQUAL -> compare(code, op);
             case AND -> code.iand();
             case OR -> code.ior();
             case NOT -> code.iconst_1().ixor();
@@ -100,6 +100,12 @@ final class ScalarInstructions implements Instructions {
 
     /// Without branches, like [Choice].
     private void compare(CodeBuilder code, Op op) {
+        if (op == Op.GREATER) {
+            // 1 if greater, 0 if equal, else −1; NaN is −1
+            pick(code, CodeBuilder::fcmpl, CodeBuilder::dcmpl);
+            code.iconst_1().iadd().iconst_1().iushr();
+            return;
+        }
         pick(code, CodeBuilder::fcmpg, CodeBuilder::dcmpg);
         // −1 if less, 0 if equal, else 1; NaN is 1
         if (op == Op.LESS) {

@@ -100,6 +100,7 @@ final class VectorInstructions implements Instructions {
             case SELECT -> code.invokevirtual(reals, "blend", MethodTypeDesc.of(reals, VECTOR, MASK));
             case LESS -> compare(code, "LT");
             case AT_MOST -> compare(code, "LE");
+            case GREATER -> compare(code, "GT");
             case EQUAL -> compare(code, "EQ");
             case NOT_EQUAL -> compare(code, "NE");
             case AND -> code.invokevirtual(MASK, "and", MethodTypeDesc.of(MASK, MASK));

@@ -3,6 +3,7 @@ package dev.thalweg.simd.product;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 
+import dev.thalweg.simd.warmup.Standalone;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -34,6 +35,7 @@ final class TileBody {
         startRows(locals.resultAt, locals.resultStride);
         storeSums();
         code.return_();
+        Standalone.end(code);
     }
 
     private void returnWithoutRows() {
