@@ -33,7 +33,8 @@ record LossChart(String target, List<String> lines) {
     static Optional<LossChart> of(LossPlugin loss) {
         LossSum sum = LossSum.of(loss);
         long needed = sum.inputs().stream().filter(input -> !input.optional()).count();
-        if (loss.rowWise() || needed != 2 || sum.input(LossInput.PREDICTION).isEmpty()) {
+        if (loss.rowWise() || needed != 2 || sum.input(LossInput.PREDICTION).isEmpty()
+                || domain(sum, LossInput.PREDICTION) == Domain.BOX) {
             return Optional.empty();
         }
         double target = target(domain(sum, LossInput.TARGET));
@@ -50,14 +51,14 @@ record LossChart(String target, List<String> lines) {
 
     private static double target(Domain domain) {
         return switch (domain) {
-            case REAL, LOGIT, LOG_PROBABILITY -> 0;
+            case REAL, LOGIT, LOG_PROBABILITY, BOX -> 0;
             case PROBABILITY, NON_NEGATIVE, POSITIVE, SIGN, LABEL -> 1;
         };
     }
 
     private static double[] predictions(Domain domain) {
         double low = switch (domain) {
-            case REAL, LOGIT, LOG_PROBABILITY, SIGN, LABEL -> -REACH;
+            case REAL, LOGIT, LOG_PROBABILITY, SIGN, LABEL, BOX -> -REACH;
             case PROBABILITY, NON_NEGATIVE, POSITIVE -> 0;
         };
         double high = domain == Domain.PROBABILITY ? 1 : domain == Domain.LOG_PROBABILITY ? 0 : REACH;
