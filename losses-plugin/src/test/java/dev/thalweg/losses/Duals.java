@@ -73,6 +73,7 @@ final class Duals {
             case Expr.Reduce r -> new Dual[] {reduce(r)};
             case Expr.Pick p -> new Dual[] {of(p.x())[(int) of(p.index())[0].value]};
             case Expr.Rename r -> of(r.x());
+            case Expr.Custom c -> throw new IllegalArgumentException("not needed here: " + c);
         };
     }
 

@@ -27,6 +27,8 @@ final class Listing {
             switch (steps.get(i)) {
                 case StepCode.Nest nest -> nest(nest.code(), out);
                 case StepCode.Product product -> product(product.step(), out);
+                case StepCode.Rows rows -> out.append("row by row\n  ").append(rows.step().target()).append(" := ")
+                        .append(Printer.print(rows.step().value())).append('\n');
                 case StepCode.Blocks blocks -> {
                     out.append("blocks of ").append(blocks.step().axis()).append('\n');
                     steps(number + ".", blocks.steps(), out);

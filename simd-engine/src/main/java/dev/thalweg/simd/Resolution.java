@@ -46,6 +46,8 @@ final class Resolution {
                 case StepCode.Nest nest ->
                     runs.add(new NestRun(new NestRunner(nest.code(), of, executable.backend().pool(), start)));
                 case StepCode.Product product -> runs.add(new ProductRun(product, of, start, products));
+                case StepCode.Rows rows -> runs.add(new RowsRun(rows, executable.plan(), of,
+                        executable.backend().pool()));
                 case StepCode.Blocks blocks -> runs.add(blocks(blocks));
                 case StepCode.Scalars scalars -> {
                     if (!scalars.isEarly()) {

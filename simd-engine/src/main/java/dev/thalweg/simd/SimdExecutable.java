@@ -86,11 +86,27 @@ final class SimdExecutable implements Executable {
                     new NestCode.Context(plan, type, tensors, numbers, backend.library()), nest, name));
             case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
                     tensors.slot(p.b().name()), tensors.slot(p.target()), p);
+            case Step.Rows rows -> rows(rows);
             case Step.Blocks b -> new StepCode.Blocks(b, IntStream.range(0, b.steps().size())
                     .mapToObj(i -> compile(b.steps().get(i), name + "." + (i + 1))).toList());
             case Step.Scalars s ->
                 new StepCode.Scalars(ScalarProgram.compile(s.assignments(), numbers::slot, numbers.count()),
                         s.assignments(), isEarly(s));
+        };
+    }
+
+    private StepCode rows(Step.Rows step) {
+        boolean isNumber = plan.buffer(step.target()).home() == Home.SCALAR;
+        int result = isNumber ? numbers.slot(step.target()) : tensors.slot(step.target());
+        return new StepCode.Rows(step, step.value().arguments().stream().map(this::argument).toList(), result,
+                isNumber);
+    }
+
+    private StepCode.Rows.Argument argument(Expr argument) {
+        return switch (argument) {
+            case Expr.Input i -> new StepCode.Rows.Tensor(tensors.slot(i.name()));
+            case Expr.Const c -> new StepCode.Rows.Constant(c.value());
+            case Expr number -> new StepCode.Rows.Scalar(numbers.slot(number));
         };
     }
 
@@ -121,7 +137,7 @@ final class SimdExecutable implements Executable {
                 case StepCode.Nest nest -> settling.addAll(nest.code().kernels());
                 case StepCode.Product product -> settling.add(product.product());
                 case StepCode.Blocks blocks -> settling.addAll(settling(blocks.steps()));
-                case StepCode.Scalars _ -> {
+                case StepCode.Rows _, StepCode.Scalars _ -> {
                 }
             }
         }

@@ -26,6 +26,33 @@ sealed interface StepCode {
         }
     }
 
+    /// An operation over whole rows.
+    ///
+    /// @param arguments where each argument is found
+    /// @param result the array, or the number if the result has no axes
+    record Rows(Step.Rows step, List<Argument> arguments, int result, boolean isNumber) implements StepCode {
+        /// Copies the list.
+        public Rows {
+            arguments = List.copyOf(arguments);
+        }
+
+        /// Where an argument is found.
+        sealed interface Argument {
+        }
+
+        /// An array by slot.
+        record Tensor(int slot) implements Argument {
+        }
+
+        /// A number by slot.
+        record Scalar(int slot) implements Argument {
+        }
+
+        /// A constant.
+        record Constant(double value) implements Argument {
+        }
+    }
+
     /// Steps looped over blocks of an axis.
     record Blocks(Step.Blocks step, List<StepCode> steps) implements StepCode {
         /// Copies the list.

@@ -95,6 +95,12 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
         return AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes), reduction);
     }
 
+    /// Whether values are divided by a unit of their own before means are taken.
+    boolean hasUnit() {
+        var inputs = InputShapes.bind(loss, shapes).inputs();
+        return loss.terms().stream().anyMatch(term -> term.loss().formula(inputs).unit() != null);
+    }
+
     double value(LossReduction reduction) {
         return values(reduction)[0];
     }

@@ -66,7 +66,8 @@ public final class SamplePrograms {
     public static List<Program> all() {
         return List.of(mse(), huber(), bceWithLogits(), focal(), crossEntropy(), weightedCrossEntropy(),
                 smoothedCrossEntropy(), klDivergence(), layerNorm(), columnSums(), addBias(), maskedMean(), scalars(),
-                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense());
+                adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense(),
+                lists(), draws());
     }
 
     /// Programs that walk blocks of rows or pairs of them. Their sums are long and cancel, so they are held to equal bits, not to the
@@ -74,7 +75,7 @@ public final class SamplePrograms {
     ///
     /// @return programs over some of the axes [#N], [#C] and [#D]
     public static List<Program> blocksAndPairs() {
-        return List.of(linearCrossEntropy(), pairs(), views());
+        return List.of(linearCrossEntropy(), pairs(), views(), likelihoodOfLists());
     }
 
     /// A product whose result is walked and overwritten, then summed over in three ways.
@@ -88,6 +89,29 @@ public final class SamplePrograms {
         Expr items = Formulas.where(LABELS.notEqualTo(constant(-100)),
                 logSumExp(logits, C).minus(pick(logits, C, LABELS)), 0);
         return loss("linear cross-entropy", sum(items, N).over(size(N)), hidden, weight, bias);
+    }
+
+    /// Rows sorted by keys: gathers, ranks and sums that run.
+    static Program lists() {
+        Expr order = Formulas.order(LOGITS, C, true);
+        return new Program("lists", List.of(
+                new Program.Output("sorted", List.of(N, C), pick(TARGETS.times(X), C, order)),
+                new Program.Output("ranks", List.of(N, C), Formulas.order(order, C, false)),
+                new Program.Output("decayed", List.of(N, C),
+                        Formulas.recurrence(TARGETS.abs(), constant(0.5), C, true))));
+    }
+
+    /// Random numbers, a row operation without tensors.
+    static Program draws() {
+        return new Program("draws", List.of(new Program.Output("drawn", List.of(N, C),
+                Formulas.uniform(RATE, 1, N, C).times(TARGETS))));
+    }
+
+    /// The likelihood of an order, and its gradient through gathers and recurrences.
+    static Program likelihoodOfLists() {
+        Expr sorted = pick(LOGITS, C, Formulas.order(TARGETS, C, true));
+        return loss("likelihood of lists", mean(Formulas.runningLogSumExp(sorted, C, true).minus(sorted), N, C),
+                LOGITS);
     }
 
     /// Rows read under two names, and their diagonal.

@@ -79,6 +79,7 @@ public final class Check {
                 }
             }
             case Expr.Rename r -> rename(r);
+            case Expr.Custom c -> custom(c);
         }
     }
 
@@ -93,6 +94,20 @@ public final class Check {
         }
         if (!r.from().source().equals(r.to().source())) {
             problem(r, "[" + r.from() + "] and [" + r.to() + "] are different rows; expected a twin of one axis");
+        }
+    }
+
+    /// An axis of a row is walked by the operation alone.
+    private void custom(Expr.Custom c) {
+        Set<Axis> ofRows = new TreeSet<>(c.operation().result());
+        c.operation().arguments().forEach(ofRows::addAll);
+        for (int i = 0; i < c.arguments().size(); i++) {
+            Set<Axis> walked = new TreeSet<>(graph.axes(c.arguments().get(i)));
+            walked.removeAll(c.operation().arguments().get(i));
+            walked.retainAll(ofRows);
+            if (!walked.isEmpty()) {
+                problem(c, "argument " + (i + 1) + " has the axes " + walked + ", which are those of rows");
+            }
         }
     }
 
@@ -127,7 +142,7 @@ public final class Check {
             case Expr.Stop s -> isTruth(s.x());
             case Expr.Pick p -> isTruth(p.x());
             case Expr.Rename r -> isTruth(r.x());
-            case Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _ -> false;
+            case Expr.Const _, Expr.Size _, Expr.Position _, Expr.Collective _ -> false;
         };
     }
 

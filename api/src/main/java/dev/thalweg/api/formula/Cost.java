@@ -19,8 +19,8 @@ public final class Cost {
         return switch (expr) {
             case Expr.Unary u -> of(u.op());
             case Expr.Binary b -> of(b.op());
-            case Expr.Where _, Expr.Reduce _ -> 1;
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Stop _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Where _, Expr.Collective _ -> 1;
+            case Expr.Stop _, Expr.Leaf _, Expr.View _ ->
                 0;
         };
     }

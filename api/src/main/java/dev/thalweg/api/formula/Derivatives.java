@@ -10,6 +10,7 @@ import static dev.thalweg.api.formula.Formulas.sigmoid;
 import static dev.thalweg.api.formula.Formulas.sign;
 import static dev.thalweg.api.formula.Formulas.where;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ final class Derivatives {
     /// The adjoints of the operands of a node, in order; empty where there is none.
     List<Optional<Expr>> row(Expr node, Expr adjoint) {
         return switch (node) {
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _ -> List.of();
+            case Expr.Leaf _ -> List.of();
             case Expr.Unary u -> List.of(unary(u, adjoint));
             case Expr.Binary b -> binary(b, adjoint);
             case Expr.Where w -> List.of(Optional.empty(),
@@ -42,7 +43,21 @@ final class Derivatives {
             case Expr.Reduce r -> List.of(Optional.of(reduction(r, adjoint)));
             case Expr.Pick p -> List.of(Optional.of(scatter(p, adjoint)), Optional.empty());
             case Expr.Rename r -> List.of(Optional.of(renamed(adjoint, r.to(), r.from())));
+            case Expr.Custom c -> custom(c, adjoint);
         };
+    }
+
+    /// A mask that is the same for a whole row stays outside.
+    private List<Optional<Expr>> custom(Expr.Custom c, Expr g) {
+        boolean isMask = g instanceof Expr.Where w && (isZero(w.whenTrue()) || isZero(w.whenFalse()))
+                && Collections.disjoint(graph.axes(w.condition()), c.operation().axes());
+        if (!isMask || !(g instanceof Expr.Where w)) {
+            return c.operation().adjoints(c, g);
+        }
+        boolean holds = isZero(w.whenFalse());
+        return custom(c, holds ? w.whenTrue() : w.whenFalse()).stream()
+                .map(part -> part.map(x -> holds ? where(w.condition(), x, ZERO) : where(w.condition(), ZERO, x)))
+                .toList();
     }
 
     private Expr reduction(Expr.Reduce r, Expr g) {
@@ -63,16 +78,14 @@ final class Derivatives {
         return missing.isEmpty() ? g : times(g, Formulas.size(missing));
     }
 
-    /// What was gathered is given back: one-hot along the axis, summed over the axes that only the index has.
+    /// What was gathered is given back: one-hot along the axis, summed over the axes that only the index has. Where the index has the axis
+    /// itself, so has the adjoint, and its entries are added up where they came from.
     private Expr scatter(Expr.Pick p, Expr g) {
-        if (graph.axes(p.index()).contains(p.axis())) {
-            throw new dev.thalweg.api.ThalwegException("TH-F003", "no derivative of " + Printer.print(p)
-                    + ": the index walks the axis [" + p.axis()
-                    + "] that it picks along. Hold it constant with stop(…).");
-        }
         var extra = new TreeSet<>(graph.axes(p.index()));
         extra.removeAll(graph.axes(p.x()));
-        return reduce(Reduction.SUM, where(position(p.axis()).equalTo(p.index()), g, ZERO), extra);
+        Expr given = graph.axes(p.index()).contains(p.axis()) ? Formulas.scatter(g, p.axis(), p.index())
+                : where(position(p.axis()).equalTo(p.index()), g, ZERO);
+        return reduce(Reduction.SUM, given, extra);
     }
 
     /// An adjoint under the other name; its masks are renamed as well and stay outside.

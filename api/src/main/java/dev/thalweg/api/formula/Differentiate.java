@@ -66,22 +66,28 @@ public final class Differentiate {
         for (int i = 0; i < row.size(); i++) {
             Expr operand = operands.get(i);
             if (row.get(i).isPresent() && active.contains(operand)) {
-                Expr part = graph.intern(unbroadcast(node, row.get(i).get(), operand));
+                Expr part = graph.intern(unbroadcast(node, i, row.get(i).get()));
                 adjoints.merge(operand, part, (a, b) -> graph.intern(Derivatives.sum(a, b)));
             }
         }
     }
 
     /// Sums over the axes along which an operand was broadcast; an axis that the adjoint lacks counts once per position.
-    private Expr unbroadcast(Expr node, Expr part, Expr operand) {
+    private Expr unbroadcast(Expr node, int index, Expr part) {
+        var axes = new TreeSet<>(graph.axes(node));
         return switch (node) {
-            case Expr.Binary _, Expr.Where _ -> {
-                var extra = new TreeSet<>(graph.axes(node));
-                extra.removeAll(graph.axes(operand));
-                yield Formulas.sum(part, extra);
+            case Expr.Binary _, Expr.Where _ -> summed(part, axes, node.operands().get(index));
+            case Expr.Custom c -> {
+                axes.removeAll(c.operation().result());
+                axes.addAll(c.operation().arguments().get(index));
+                yield summed(part, axes, c.arguments().get(index));
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
-                part;
+            case Expr.Unary _, Expr.Stop _, Expr.Reduce _, Expr.Leaf _, Expr.View _ -> part;
         };
+    }
+
+    private Expr summed(Expr part, Set<Axis> axes, Expr operand) {
+        axes.removeAll(graph.axes(operand));
+        return Formulas.sum(part, axes);
     }
 }

@@ -66,6 +66,7 @@ public final class Evaluator {
             case Expr.Reduce r -> reduce(r);
             case Expr.Pick p -> pick(p);
             case Expr.Rename r -> rename(r);
+            case Expr.Custom c -> custom(c);
         };
     }
 
@@ -187,6 +188,20 @@ public final class Evaluator {
         Tensor x = value(r.x());
         List<Axis> renamed = x.axes().stream().map(axis -> axis.equals(r.from()) ? r.to() : axis).toList();
         return new Tensor(renamed, x.sizes(), x.data()).ordered(axes(r));
+    }
+
+    private Tensor custom(Expr.Custom c) {
+        List<Tensor> arguments = c.arguments().stream().map(this::value).toList();
+        Walk target = walk(axes(c));
+        RowCall call = new RowCall(c.operation(), arguments.stream().map(Tensor::axes).toList(), target.axes(),
+                this::size);
+        double[] result = new double[target.length()];
+        Object[] data = arguments.stream().map(Tensor::data).toArray();
+        for (int row = 0; row < call.rows(); row++) {
+            call.run(row, data, result);
+        }
+        Arrays.setAll(result, i -> rounded(result[i]));
+        return new Tensor(target.axes(), target.sizes(), result);
     }
 
     private Tensor pick(Expr.Pick p) {

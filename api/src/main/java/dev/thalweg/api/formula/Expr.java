@@ -14,14 +14,33 @@ import java.util.TreeSet;
 ///
 /// Equality of records is by structure and may be slow for large shared graphs; passes work on an interned [Graph], where
 /// equality is identity.
+///
+/// The records fall into four groups, for which passes have one answer more often than not: [Leaf], [Elementwise], [Collective] and
+/// [View].
 public sealed interface Expr {
+
+    /// What has no operands.
+    sealed interface Leaf extends Expr {
+    }
+
+    /// What is computed position by position from operands at the same position.
+    sealed interface Elementwise extends Expr {
+    }
+
+    /// What needs many positions of its operands at once, and so must exist before it is read.
+    sealed interface Collective extends Expr {
+    }
+
+    /// What reads its operand at another position.
+    sealed interface View extends Expr {
+    }
 
     /// A tensor given when the kernel runs.
     ///
     /// @param name the name by which callers bind it
     /// @param axes its axes, outermost first (row-major); empty for a single number
     /// @param kind what its entries mean
-    record Input(String name, List<Axis> axes, Kind kind) implements Expr {
+    record Input(String name, List<Axis> axes, Kind kind) implements Leaf {
         /// Copies the axes and refuses repeated ones.
         public Input {
             Objects.requireNonNull(name, "name");
@@ -43,7 +62,7 @@ public sealed interface Expr {
     ///
     /// @param name the name
     /// @param kind what it means
-    record Hyper(String name, Kind kind) implements Expr {
+    record Hyper(String name, Kind kind) implements Leaf {
         /// Checks the name.
         public Hyper {
             Objects.requireNonNull(name, "name");
@@ -59,7 +78,7 @@ public sealed interface Expr {
     /// A number written in the formula.
     ///
     /// @param value any double; NaN and infinities included
-    record Const(double value) implements Expr {
+    record Const(double value) implements Leaf {
         @Override
         public String toString() {
             return Printer.number(value);
@@ -69,7 +88,7 @@ public sealed interface Expr {
     /// The size of an axis, as a real number.
     ///
     /// @param axis the axis
-    record Size(Axis axis) implements Expr {
+    record Size(Axis axis) implements Leaf {
         @Override
         public String toString() {
             return "#" + axis;
@@ -79,7 +98,7 @@ public sealed interface Expr {
     /// The index along an axis, 0 … size − 1.
     ///
     /// @param axis the axis
-    record Position(Axis axis) implements Expr {
+    record Position(Axis axis) implements Leaf {
         @Override
         public String toString() {
             return "pos[" + axis + "]";
@@ -90,7 +109,7 @@ public sealed interface Expr {
     ///
     /// @param op the function
     /// @param x the argument
-    record Unary(UnaryOp op, Expr x) implements Expr {
+    record Unary(UnaryOp op, Expr x) implements Elementwise {
         /// Checks for absence.
         public Unary {
             Objects.requireNonNull(op, "op");
@@ -108,7 +127,7 @@ public sealed interface Expr {
     /// @param op the function
     /// @param a the left argument
     /// @param b the right argument
-    record Binary(BinaryOp op, Expr a, Expr b) implements Expr {
+    record Binary(BinaryOp op, Expr a, Expr b) implements Elementwise {
         /// Checks for absence.
         public Binary {
             Objects.requireNonNull(op, "op");
@@ -127,7 +146,7 @@ public sealed interface Expr {
     /// @param condition a truth
     /// @param whenTrue taken where the condition holds
     /// @param whenFalse taken elsewhere
-    record Where(Expr condition, Expr whenTrue, Expr whenFalse) implements Expr {
+    record Where(Expr condition, Expr whenTrue, Expr whenFalse) implements Elementwise {
         /// Checks for absence.
         public Where {
             Objects.requireNonNull(condition, "condition");
@@ -144,7 +163,7 @@ public sealed interface Expr {
     /// The same value, held constant by every derivative. It states meaning and is never an optimisation.
     ///
     /// @param x the value
-    record Stop(Expr x) implements Expr {
+    record Stop(Expr x) implements Elementwise {
         /// Checks for absence.
         public Stop {
             Objects.requireNonNull(x, "x");
@@ -161,7 +180,7 @@ public sealed interface Expr {
     /// @param op how to fold
     /// @param x the operand
     /// @param axes the axes that vanish, at least one
-    record Reduce(Reduction op, Expr x, SortedSet<Axis> axes) implements Expr {
+    record Reduce(Reduction op, Expr x, SortedSet<Axis> axes) implements Collective {
         /// Copies the axes.
         public Reduce {
             Objects.requireNonNull(op, "op");
@@ -186,7 +205,7 @@ public sealed interface Expr {
     /// @param x the operand
     /// @param axis the axis that the index walks
     /// @param index a label or a whole number
-    record Pick(Expr x, Axis axis, Expr index) implements Expr {
+    record Pick(Expr x, Axis axis, Expr index) implements View {
         /// Checks for absence.
         public Pick {
             Objects.requireNonNull(x, "x");
@@ -206,7 +225,7 @@ public sealed interface Expr {
     /// @param x the operand, which has the first axis and lacks the second
     /// @param from the axis that goes
     /// @param to the axis that comes, of the same rows
-    record Rename(Expr x, Axis from, Axis to) implements Expr {
+    record Rename(Expr x, Axis from, Axis to) implements View {
         /// Checks for absence.
         public Rename {
             Objects.requireNonNull(x, "x");
@@ -220,12 +239,35 @@ public sealed interface Expr {
         }
     }
 
+    /// An operation written by hand over whole rows: a sort, a recurrence, dynamic programming.
+    ///
+    /// Every axis that is not of the row itself is walked; arguments are broadcast along it by name. The result has those axes and the ones
+    /// that the operation gives a row of it.
+    ///
+    /// @param operation what is done with a row
+    /// @param arguments as many as the operation takes
+    record Custom(RowOperation operation, List<Expr> arguments) implements Collective {
+        /// Copies the arguments and counts them.
+        public Custom {
+            arguments = List.copyOf(arguments);
+            if (arguments.size() != operation.arguments().size()) {
+                throw new IllegalArgumentException(operation.text() + " takes " + operation.arguments().size()
+                        + " arguments, not " + arguments.size());
+            }
+        }
+
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
     /// The operands, in order; empty for leaves.
     ///
     /// @return the children of this node
     default List<Expr> operands() {
         return switch (this) {
-            case Input _, Hyper _, Const _, Size _, Position _ -> List.of();
+            case Leaf _ -> List.of();
             case Unary u -> List.of(u.x);
             case Binary b -> List.of(b.a, b.b);
             case Where w -> List.of(w.condition, w.whenTrue, w.whenFalse);
@@ -233,6 +275,7 @@ public sealed interface Expr {
             case Reduce r -> List.of(r.x);
             case Pick p -> List.of(p.x, p.index);
             case Rename r -> List.of(r.x);
+            case Custom c -> c.arguments;
         };
     }
 
@@ -242,7 +285,7 @@ public sealed interface Expr {
     /// @return a node of the same kind
     default Expr withOperands(List<Expr> operands) {
         return switch (this) {
-            case Input _, Hyper _, Const _, Size _, Position _ -> this;
+            case Leaf leaf -> leaf;
             case Unary u -> new Unary(u.op, operands.get(0));
             case Binary b -> new Binary(b.op, operands.get(0), operands.get(1));
             case Where _ -> new Where(operands.get(0), operands.get(1), operands.get(2));
@@ -250,6 +293,7 @@ public sealed interface Expr {
             case Reduce r -> new Reduce(r.op, operands.get(0), r.axes);
             case Pick p -> new Pick(operands.get(0), p.axis, operands.get(1));
             case Rename r -> new Rename(operands.get(0), r.from, r.to);
+            case Custom c -> new Custom(c.operation, operands);
         };
     }
 

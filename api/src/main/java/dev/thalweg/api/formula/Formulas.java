@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.formula;
 
+import dev.thalweg.api.formula.rows.Order;
+import dev.thalweg.api.formula.rows.Recurrence;
+import dev.thalweg.api.formula.rows.RunningMax;
+import dev.thalweg.api.formula.rows.RunningSum;
+import dev.thalweg.api.formula.rows.Scatter;
+import dev.thalweg.api.formula.rows.Uniform;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -374,5 +380,88 @@ public final class Formulas {
     /// @return the operand over the twin
     public static Expr rename(Expr x, Axis from, Axis to) {
         return new Expr.Rename(x, from, to);
+    }
+
+    /// An operation written by hand over whole rows.
+    ///
+    /// @param operation what is done with a row
+    /// @param arguments as many as it takes
+    /// @return its result
+    public static Expr custom(RowOperation operation, Expr... arguments) {
+        return new Expr.Custom(operation, List.of(arguments));
+    }
+
+    /// The permutation that sorts along an axis: at position k the place of the k-th entry, ties in order. Ranks are
+    /// `order(order(x, …), axis, false)`.
+    ///
+    /// @param x the keys
+    /// @param axis the axis
+    /// @param descending whether the greatest comes first
+    /// @return whole numbers, to pick with
+    public static Expr order(Expr x, Axis axis, boolean descending) {
+        return custom(new Order(axis, descending), x);
+    }
+
+    /// The sum of the entries up to each position.
+    ///
+    /// @param x the entries
+    /// @param axis the axis
+    /// @param backward whether it runs from the end
+    /// @return the running sums
+    public static Expr runningSum(Expr x, Axis axis, boolean backward) {
+        return custom(new RunningSum(axis, backward), x);
+    }
+
+    /// The linear recurrence `y[k] = x[k] + c[k]·y[k − 1]`.
+    ///
+    /// @param x what is added
+    /// @param coefficient what the value before is multiplied by
+    /// @param axis the axis
+    /// @param backward whether it runs from the end, `y[k + 1]` in place of `y[k − 1]`
+    /// @return all values
+    public static Expr recurrence(Expr x, Expr coefficient, Axis axis, boolean backward) {
+        return custom(new Recurrence(axis, backward, false), x, coefficient);
+    }
+
+    /// `log Σ eˣ` of the entries up to each position, with the shift that keeps each from overflow.
+    ///
+    /// With `m` the greatest entry so far it is `m + log S`, where `S` is a recurrence whose coefficient scales to the next `m`. What m is
+    /// does not change the value, so it is constant to derivatives of any order.
+    ///
+    /// @param x the entries
+    /// @param axis the axis
+    /// @param backward whether it runs from the end
+    /// @return the running log-sum-exp; −∞ of −∞ alone
+    public static Expr runningLogSumExp(Expr x, Axis axis, boolean backward) {
+        Expr none = constant(Double.NEGATIVE_INFINITY);
+        Expr greatest = stop(custom(new RunningMax(axis, backward, false), x));
+        Expr before = stop(custom(new RunningMax(axis, backward, true), x));
+        Expr shift = where(greatest.equalTo(none), constant(0), greatest);
+        Expr scale = where(before.equalTo(none), constant(0), exp(before.minus(shift)));
+        return shift.plus(log(recurrence(exp(x.minus(shift)), scale, axis, backward)));
+    }
+
+    /// Adds up entries at the places that an index names along the axis: the opposite of a pick whose index has the axis.
+    ///
+    /// @param x the entries
+    /// @param axis the axis
+    /// @param index the place of each entry; outside it is lost
+    /// @return the sums
+    public static Expr scatter(Expr x, Axis axis, Expr index) {
+        return custom(new Scatter(axis), x, index);
+    }
+
+    /// Random numbers from 0 to 1, 1 excluded, as a function of seed, stream and position.
+    ///
+    /// @param seed a number, such as a run-time scalar
+    /// @param stream tells the random numbers of one formula apart
+    /// @param axes the axes over which there is one each, at least one
+    /// @return the numbers
+    public static Expr uniform(Expr seed, int stream, Axis... axes) {
+        Expr row = constant(0);
+        for (Axis axis : List.of(axes).subList(0, axes.length - 1)) {
+            row = row.times(size(axis)).plus(position(axis));
+        }
+        return custom(new Uniform(stream, axes[axes.length - 1]), seed, row);
     }
 }

@@ -95,6 +95,7 @@ public final class Graph {
             case Expr.Reduce r -> List.of(r.op(), List.copyOf(r.axes()));
             case Expr.Pick p -> List.of(Expr.Pick.class, p.axis());
             case Expr.Rename r -> List.of(Expr.Rename.class, r.from(), r.to());
+            case Expr.Custom c -> c.operation();
         };
     }
 
@@ -105,7 +106,7 @@ public final class Graph {
             case Expr.Position p -> result.add(p.axis());
             case Expr.Hyper _, Expr.Const _, Expr.Size _ -> {
             }
-            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ ->
+            case Expr.Elementwise _ ->
                 expr.operands().forEach(x -> result.addAll(axes(x)));
             case Expr.Reduce r -> {
                 result.addAll(axes(r.x()));
@@ -120,6 +121,14 @@ public final class Graph {
                 result.addAll(axes(r.x()));
                 result.remove(r.from());
                 result.add(r.to());
+            }
+            case Expr.Custom c -> {
+                for (int i = 0; i < c.arguments().size(); i++) {
+                    SortedSet<Axis> walked = new TreeSet<>(axes(c.arguments().get(i)));
+                    walked.removeAll(c.operation().arguments().get(i));
+                    result.addAll(walked);
+                }
+                result.addAll(c.operation().result());
             }
         }
         return result;

@@ -38,6 +38,8 @@ public final class Printer {
                         + "(" + print(r.x()) + ")";
             case Expr.Pick p -> inside(p.x(), ATOM) + "[" + p.axis() + " = " + print(p.index()) + "]";
             case Expr.Rename r -> inside(r.x(), ATOM) + "[" + r.from() + " -> " + r.to() + "]";
+            case Expr.Custom c -> c.operation().text()
+                    + c.arguments().stream().map(Printer::print).collect(Collectors.joining(", ", "(", ")"));
         };
     }
 
@@ -80,7 +82,7 @@ public final class Printer {
 
     private static int level(Expr expr) {
         return switch (expr) {
-            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Collective _, Expr.View _ ->
                 ATOM;
             case Expr.Const c -> c.value() < 0 ? PREFIX : ATOM;
             case Expr.Unary u -> switch (u.op()) {

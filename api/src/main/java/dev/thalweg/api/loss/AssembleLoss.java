@@ -103,7 +103,9 @@ public final class AssembleLoss {
     }
 
     private static Expr mean(LossFormula formula, Expr denominator) {
-        return total(formula).over(denominator);
+        Expr unit = formula.unit();
+        Expr value = unit == null ? formula.value() : formula.value().over(unit);
+        return sum(value, formula.items()).over(denominator);
     }
 
     private static Expr count(LossFormula formula) {

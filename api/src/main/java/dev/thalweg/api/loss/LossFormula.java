@@ -13,12 +13,32 @@ import org.jspecify.annotations.Nullable;
 /// @param items the axes of the items; none for a single item
 /// @param weight the weight of each item, whose sum divides the `WEIGHTED_MEAN`; null when every counted item weighs 1
 /// @param counted the truth that an item counts, whose number divides the `MEAN`; null when all count
-public record LossFormula(Expr value, List<Axis> items, @Nullable Expr weight, @Nullable Expr counted) {
+/// @param unit what each value is divided by before a mean is taken, such as the length of a sequence; null for 1
+public record LossFormula(Expr value, List<Axis> items, @Nullable Expr weight, @Nullable Expr counted,
+        @Nullable Expr unit) {
 
     /// Copies the axes.
     public LossFormula {
         Objects.requireNonNull(value, "value");
         items = List.copyOf(items);
+    }
+
+    /// A formula whose values are taken as they are.
+    ///
+    /// @param value the value of each item
+    /// @param items the axes of the items
+    /// @param weight the weight of each item, or null
+    /// @param counted the truth that an item counts, or null
+    public LossFormula(Expr value, List<Axis> items, @Nullable Expr weight, @Nullable Expr counted) {
+        this(value, items, weight, counted, null);
+    }
+
+    /// The same values, divided by something before means are taken.
+    ///
+    /// @param divisor the divisor of each item
+    /// @return a formula with that unit
+    public LossFormula perUnit(Expr divisor) {
+        return new LossFormula(value, items, weight, counted, divisor);
     }
 
     /// A formula in which every item counts alike.

@@ -5,7 +5,7 @@ package dev.thalweg.api.loss;
 /// of a layer.
 ///
 /// Each input declares its axes with [Layout#of(dev.thalweg.api.formula.Axis...)]; an axis that several inputs name has one size. The
-/// first axis of the first input is that of the items. Where [#acceptsSingleItem()], callers may leave it out of all inputs.
+/// axis of the items is the one of the first input that is called `n`, or else its first. Where [#acceptsSingleItem()], callers may leave it out of all inputs.
 public interface OwnAxesLoss extends LossPlugin {
     @Override
     default boolean rowWise() {

@@ -24,8 +24,13 @@ final class OwnShapes {
         this.loss = loss;
         this.shapes = shapes;
         LossInput first = loss.inputs().getFirst();
-        items = declared(first).getFirst();
+        items = items(declared(first));
         single = loss.acceptsSingleItem() && shape(first).length == declared(first).size() - 1;
+    }
+
+    /// Items lie along `n`, or along the first axis if none is called that.
+    private static Axis items(List<Axis> declared) {
+        return declared.stream().filter(axis -> axis.name().equals("n")).findFirst().orElse(declared.getFirst());
     }
 
     /// Binds the inputs that are given.

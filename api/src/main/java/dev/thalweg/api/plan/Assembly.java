@@ -205,6 +205,9 @@ final class Assembly {
         if (first.kind == Work.Kind.SCALAR) {
             return new Step.Scalars(List.of(new Step.Assignment(first.target, formula(first))));
         }
+        if (first.kind == Work.Kind.ROWS) {
+            return new Step.Rows(first.target, (Expr.Custom) formula(first));
+        }
         if (first.contraction != null) {
             Work.Contraction c = first.contraction;
             return new Step.MatrixProduct(first.target, tensor(c.a()), tensor(c.b()), c.m(), c.n(), c.k());
@@ -302,7 +305,8 @@ final class Assembly {
             switch (node) {
                 case Expr.Size s -> axes.addAll(parts(s.axis()));
                 case Expr.Position p -> axes.addAll(parts(p.axis()));
-                case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+                case Expr.Custom c -> c.operation().axes().forEach(axis -> axes.addAll(parts(axis)));
+                case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Elementwise _, Expr.Reduce _, Expr.View _ ->
                     {
                 }
             }

@@ -52,7 +52,7 @@ final class Contractions {
                 result.addAll(factors(w.whenTrue(), list));
                 mask(result, w.condition(), list.graph);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 result.add(expr);
         }
         return result;

@@ -77,7 +77,8 @@ final class FuseAxes {
             case Expr.Pick p -> !pair.contains(p.axis());
             case Expr.Rename r -> !pair.contains(r.from()) && !pair.contains(r.to());
             case Expr.Reduce r -> r.axes().contains(pair.get(0)) == r.axes().contains(pair.get(1));
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ ->
+            case Expr.Custom c -> pair.stream().noneMatch(c.operation().axes()::contains);
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Elementwise _ ->
                 true;
         };
     }
@@ -103,7 +104,7 @@ final class FuseAxes {
                 axes.add(joint);
                 yield new Expr.Reduce(r.op(), r.x(), axes);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 node;
         };
     }

@@ -41,6 +41,13 @@ final class Nests {
         return outer;
     }
 
+    /// Whether a group can be one nest: there are outer axes, and what is folded within a row is a value of that row.
+    static boolean isNest(List<Work> group) {
+        SortedSet<Axis> outer = outer(group);
+        return !outer.isEmpty() && group.stream()
+                .allMatch(w -> w.kind != Work.Kind.REDUCE || w.result.isEmpty() || w.result.equals(outer));
+    }
+
     /// Whether two unrelated groups are better walked together: they read the same space.
     static boolean canShare(List<Work> a, List<Work> b) {
         if (a.getFirst().alone() || b.getFirst().alone() || a.getFirst().byColumns != b.getFirst().byColumns) {
@@ -51,7 +58,7 @@ final class Nests {
         SortedSet<Axis> outer = outer(both);
         SortedSet<Axis> left = space(a);
         SortedSet<Axis> right = space(b);
-        return !outer.isEmpty() && (left.equals(right) || left.containsAll(right) && outer.containsAll(right)
+        return isNest(both) && (left.equals(right) || left.containsAll(right) && outer.containsAll(right)
                 || right.containsAll(left) && outer.containsAll(left));
     }
 

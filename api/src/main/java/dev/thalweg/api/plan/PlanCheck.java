@@ -67,6 +67,7 @@ public final class PlanCheck {
         switch (step) {
             case Step.Nest nest -> nest(nest);
             case Step.MatrixProduct p -> product(p);
+            case Step.Rows rows -> rows(rows);
             case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> {
                 formula(a.value(), List.of());
@@ -105,8 +106,19 @@ public final class PlanCheck {
             case Step.Nest nest -> nest.outer().contains(axis)
                     || nest.sweeps().stream().allMatch(sweep -> sweep.inner().contains(axis));
             case Step.MatrixProduct p -> Stream.of(p.m(), p.n(), p.k()).anyMatch(g -> g.getFirst().equals(axis));
-            case Step.Blocks _, Step.Scalars _ -> false;
+            case Step.Blocks _, Step.Rows _, Step.Scalars _ -> false;
         };
+    }
+
+    private void rows(Step.Rows rows) {
+        rows.value().arguments().forEach(x -> {
+            require(x instanceof Expr.Leaf, rows.target() + ": an argument is no tensor and no number: " + x);
+            formula(x, List.copyOf(new Graph().axes(x)));
+        });
+        Buffer buffer = plan.buffer(rows.target());
+        require(Set.copyOf(buffer.axes()).equals(new Graph().axes(rows.value())),
+                "rows " + buffer + buffer.axes() + " of " + rows.value());
+        written(buffer);
     }
 
     private void product(Step.MatrixProduct p) {
@@ -115,8 +127,7 @@ public final class PlanCheck {
         require(isMatrix(p.a().axes(), p.m(), p.k()), p.target() + ": left operand is over " + p.a().axes());
         require(isMatrix(p.b().axes(), p.k(), p.n()), p.target() + ": right operand is over " + p.b().axes());
         require(plan.buffer(p.target()).axes().equals(joined(p.m(), p.n())), p.target() + " is not laid out as [m, n]");
-        readable.put(p.target(), plan.buffer(p.target()).axes());
-        forgetOthersIn(plan.buffer(p.target()));
+        written(plan.buffer(p.target()));
     }
 
     /// What is written overwrites whatever else lives in its memory.
@@ -159,6 +170,10 @@ public final class PlanCheck {
                     buffer.home() == Home.SCALAR || Set.copyOf(buffer.axes()).equals(Set.copyOf(nest.outer())),
                     "fold into " + buffer + buffer.axes() + " of rows " + nest.outer());
         }
+        written(buffer);
+    }
+
+    private void written(Buffer buffer) {
         if (buffer.home() == Home.SCALAR) {
             numbers.add(buffer.name());
             return;
@@ -176,8 +191,8 @@ public final class PlanCheck {
                     require(numbers.contains(h.name()), "number " + h.name() + " is read before it is known");
                 case Expr.Input i -> reads(i);
                 case Expr.Position p -> require(bound.contains(p.axis()), "position along unbound axis " + p.axis());
-                case Expr.Reduce _, Expr.Rename _ -> problems.add("within a statement: " + node);
-                case Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Pick _ -> {
+                case Expr.Rename _, Expr.Collective _ -> problems.add("within a statement: " + node);
+                case Expr.Const _, Expr.Size _, Expr.Pick _, Expr.Elementwise _ -> {
                 }
             }
         }

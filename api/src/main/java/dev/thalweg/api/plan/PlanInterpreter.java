@@ -4,6 +4,7 @@ package dev.thalweg.api.plan;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Meaning;
+import dev.thalweg.api.formula.RowCall;
 import dev.thalweg.api.formula.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -85,6 +86,7 @@ public final class PlanInterpreter {
         switch (step) {
             case Step.Nest nest -> nest(nest);
             case Step.MatrixProduct p -> product(p);
+            case Step.Rows r -> rows(r);
             case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> numbers.put(a.name(), value(a.value(), Map.of())));
         }
@@ -152,6 +154,22 @@ public final class PlanInterpreter {
         });
     }
 
+    private void rows(Step.Rows r) {
+        Buffer target = plan.buffer(r.target());
+        List<Expr> arguments = r.value().arguments();
+        Object[] data = arguments.stream()
+                .map(x -> x instanceof Expr.Input i ? array(i.name()) : new double[] {value(x, Map.of())}).toArray();
+        RowCall call = new RowCall(r.value().operation(), arguments.stream().map(RowCall::layout).toList(),
+                target.axes(), this::size);
+        double[] result = target.home() == Home.SCALAR ? new double[1] : array(r.target());
+        for (int row = 0; row < call.rows(); row++) {
+            call.run(row, data, result);
+        }
+        if (target.home() == Home.SCALAR) {
+            numbers.put(r.target(), result[0]);
+        }
+    }
+
     private void walk(List<Axis> axes, Map<Axis, Integer> at, java.util.function.Consumer<Map<Axis, Integer>> visit) {
         if (axes.isEmpty()) {
             visit.accept(at);
@@ -186,7 +204,7 @@ public final class PlanInterpreter {
             case Expr.Where w -> value(w.condition(), at) != 0 ? value(w.whenTrue(), at) : value(w.whenFalse(), at);
             case Expr.Stop s -> value(s.x(), at);
             case Expr.Pick p -> pick(p, at);
-            case Expr.Reduce _, Expr.Rename _ -> throw new IllegalStateException("within a statement: " + expr);
+            case Expr.Rename _, Expr.Collective _ -> throw new IllegalStateException("within a statement: " + expr);
         };
     }
 

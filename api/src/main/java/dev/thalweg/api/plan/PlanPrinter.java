@@ -59,6 +59,8 @@ public final class PlanPrinter {
             case Step.MatrixProduct p ->
                 "matrix product " + p.target() + " = sum" + axes(p.k()) + "(" + p.a() + axes(p.a().axes()) + " * "
                         + p.b() + axes(p.b().axes()) + ") over " + axes(p.m()) + " x " + axes(p.n()) + "\n";
+            case Step.Rows r -> "row by row " + r.target() + home(plan.buffer(r.target())) + " = "
+                    + Printer.print(r.value()) + " over " + axes(plan.buffer(r.target()).axes()) + "\n";
             case Step.Blocks b -> blocks(plan, b);
             case Step.Scalars s ->
                 s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
@@ -117,6 +119,7 @@ public final class PlanPrinter {
                         .orElse(nest.outer());
                 case Step.MatrixProduct p ->
                     java.util.stream.Stream.of(p.m(), p.n(), p.k()).flatMap(List::stream).toList();
+                case Step.Rows r -> plan.buffer(r.target()).axes();
                 case Step.Blocks _, Step.Scalars _ -> List.of();
             };
             largest = walk.size() > largest.size() ? walk : largest;

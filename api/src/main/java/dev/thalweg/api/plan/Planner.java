@@ -114,7 +114,8 @@ public final class Planner {
     }
 
     /// An order of axes in memory that agrees with all inputs where it can: a batch axis that leads every input leads here. Twins come
-    /// after the axes that they repeat, in their order, and stand before what those stand before. What a maximum folds lies inside.
+    /// after the axes that they repeat, in their order, and stand before what those stand before. What a maximum folds, or a row operation walks, lies
+    /// inside.
     private static List<Axis> axisOrder(List<Program.Output> outputs) {
         List<List<Axis>> layouts = new ArrayList<>();
         Set<Axis> all = new LinkedHashSet<>();
@@ -151,7 +152,8 @@ public final class Planner {
     }
 
     private static boolean folds(Expr node, Axis axis) {
-        return node instanceof Expr.Reduce r && r.op() != Reduction.SUM && r.axes().contains(axis);
+        return node instanceof Expr.Reduce r && r.op() != Reduction.SUM && r.axes().contains(axis)
+                || node instanceof Expr.Custom c && c.operation().axes().contains(axis);
     }
 
     private static List<Axis> axesNamed(Expr node) {
@@ -159,7 +161,8 @@ public final class Planner {
             case Expr.Input i -> i.axes();
             case Expr.Position p -> List.of(p.axis());
             case Expr.Rename r -> List.of(r.from(), r.to());
-            case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _ ->
+            case Expr.Custom c -> List.copyOf(c.operation().axes());
+            case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Pick _, Expr.Elementwise _, Expr.Reduce _ ->
                 List.of();
         };
     }

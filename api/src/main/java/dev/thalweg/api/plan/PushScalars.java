@@ -34,7 +34,7 @@ final class PushScalars {
             case Expr.Unary u when u.op() == UnaryOp.NEGATE -> into(Formulas.constant(-1), u.x(), expr);
             case Expr.Binary b when b.op() == BinaryOp.MULTIPLY && graph.axes(b.a()).isEmpty() ->
                 into(b.a(), b.b(), expr);
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 expr;
         };
     }

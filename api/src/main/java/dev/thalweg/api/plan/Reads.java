@@ -39,6 +39,7 @@ public final class Reads {
             case Step.Nest nest -> nest.sweeps().stream().flatMap(s -> s.statements().stream()).map(Statement::target)
                     .collect(Collectors.toSet());
             case Step.MatrixProduct product -> Set.of(product.target());
+            case Step.Rows rows -> Set.of(rows.target());
             case Step.Blocks blocks ->
                 blocks.steps().stream().flatMap(s -> written(s).stream()).collect(Collectors.toSet());
             case Step.Scalars scalars ->
@@ -59,6 +60,7 @@ public final class Reads {
             case Step.Nest nest ->
                 nest.sweeps().stream().flatMap(s -> s.statements().stream()).map(Statement::value);
             case Step.MatrixProduct product -> Stream.of(product.a(), product.b());
+            case Step.Rows rows -> Stream.of(rows.value());
             case Step.Blocks blocks -> blocks.steps().stream().flatMap(Reads::formulasOf);
             case Step.Scalars scalars -> scalars.assignments().stream().map(Step.Assignment::value);
         };

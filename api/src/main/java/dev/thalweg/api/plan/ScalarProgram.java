@@ -153,7 +153,7 @@ public final class ScalarProgram {
                     yield add(wanted, to -> new Choose(condition, whenTrue, whenFalse, to));
                 }
                 case Expr.Stop s -> place(s.x());
-                case Expr.Input _, Expr.Position _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+                case Expr.Input _, Expr.Position _, Expr.Collective _, Expr.View _ ->
                     throw new IllegalArgumentException("scalar code cannot read " + expr);
             };
         }

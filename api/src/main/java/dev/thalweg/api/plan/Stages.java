@@ -49,18 +49,20 @@ final class Stages {
         return w.reads.stream().filter(read -> !read.from().isPrologue()).toList();
     }
 
-    private boolean barrier(Work from, Work to, SortedSet<Axis> same) {
-        if (from.alone() || to.alone() || from.byColumns || to.byColumns || broken.contains(new Edge(from, to))) {
+    private boolean barrier(Work to, Work.Read read) {
+        Work from = read.from();
+        if (read.looksUp() || from.alone() || to.alone() || from.byColumns || to.byColumns
+                || broken.contains(new Edge(from, to))) {
             return true;
         }
-        SortedSet<Axis> shared = new TreeSet<>(same);
+        SortedSet<Axis> shared = new TreeSet<>(read.same());
         shared.retainAll(to.walked);
         shared.retainAll(from.result);
         return shared.isEmpty();
     }
 
     private int distance(Work to, Work.Read read) {
-        return barrier(read.from(), to, read.same()) ? 1 : 0;
+        return barrier(to, read) ? 1 : 0;
     }
 
     private void place() {
@@ -116,14 +118,14 @@ final class Stages {
         return Math.max(w.stage, Math.min(bound, joined));
     }
 
-    /// Groups stage by stage; none when a group had no common outer axes and an edge was broken instead.
+    /// Groups stage by stage; none when a group was no nest and an edge was broken instead.
     private List<List<Work>> groups() {
         List<List<Work>> result = new ArrayList<>();
         int last = work.stream().mapToInt(w -> w.stage).max().orElse(-1);
         for (int stage = 0; stage <= last; stage++) {
             List<List<Work>> here = connected(stage);
             for (List<Work> group : here) {
-                if (!group.getFirst().alone() && Nests.outer(group).isEmpty() && breakEdge(group)) {
+                if (!group.getFirst().alone() && !Nests.isNest(group) && breakEdge(group)) {
                     return List.of();
                 }
             }

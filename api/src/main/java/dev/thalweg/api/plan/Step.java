@@ -50,6 +50,13 @@ public sealed interface Step {
         }
     }
 
+    /// An operation over whole rows, row by row: `target = operation(arguments)`.
+    ///
+    /// @param target the buffer written, over the axes of the value; a [Home#SCALAR] if it has none
+    /// @param value the operation; its arguments are inputs and buffers, or numbers
+    record Rows(String target, Expr.Custom value) implements Step {
+    }
+
     /// A run of steps looped over blocks of rows of an axis that they all walk, so that scratch over that axis shrinks to one block.
     ///
     /// Within a block every step does its part of the rows. What folds the axis (a total, a fold into a buffer without it, a product

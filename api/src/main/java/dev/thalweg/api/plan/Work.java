@@ -21,6 +21,8 @@ final class Work {
         REDUCE,
         /// A matrix product.
         PRODUCT,
+        /// An operation over whole rows.
+        ROWS,
         /// Scalar code.
         SCALAR
     }
@@ -36,7 +38,15 @@ final class Work {
     ///
     /// @param from what is read
     /// @param same the axes along which it is read at one's own position
-    record Read(Work from, SortedSet<Axis> same) {
+    /// @param looksUp whether entries of something else are looked up by it, for which it must be in memory before
+    record Read(Work from, SortedSet<Axis> same, boolean looksUp) {
+        Read(Work from, SortedSet<Axis> same) {
+            this(from, same, false);
+        }
+
+        Read lookingUp() {
+            return new Read(from, same, true);
+        }
     }
 
     final Kind kind;
@@ -83,6 +93,10 @@ final class Work {
         return new Work(Kind.PRODUCT, node, node, all, result, contraction);
     }
 
+    static Work rows(Expr node, SortedSet<Axis> axes) {
+        return new Work(Kind.ROWS, node, node, axes, axes, null);
+    }
+
     /// Whether it is scalar code that can run before everything else: no tensor is folded for it.
     boolean isPrologue() {
         return kind == Kind.SCALAR && reads.stream().allMatch(read -> read.from().isPrologue());
@@ -90,7 +104,7 @@ final class Work {
 
     /// Whether it is a step of its own.
     boolean alone() {
-        return kind == Kind.PRODUCT || kind == Kind.SCALAR;
+        return kind == Kind.PRODUCT || kind == Kind.ROWS || kind == Kind.SCALAR;
     }
 
     /// Whether a consumer in the same sweep reads the value that was just computed, at the very same position.

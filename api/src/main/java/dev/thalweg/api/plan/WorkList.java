@@ -100,7 +100,7 @@ final class WorkList {
     }
 
     boolean isCut(Expr node) {
-        return node instanceof Expr.Reduce || materialised.contains(node) || isScalarCode(node);
+        return node instanceof Expr.Collective || materialised.contains(node) || isScalarCode(node);
     }
 
     /// Element-wise code without axes is computed once, by scalar code.
@@ -109,11 +109,7 @@ final class WorkList {
     }
 
     static boolean isElementwise(Expr node) {
-        return switch (node) {
-            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ -> true;
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
-                false;
-        };
+        return node instanceof Expr.Elementwise;
     }
 
     private Work ensure(Expr node) {
@@ -128,8 +124,10 @@ final class WorkList {
             operand(work.contraction.b(), work);
         } else if (work.kind == Work.Kind.REDUCE) {
             reads(work.value, work);
+        } else if (node instanceof Expr.Custom c) {
+            c.arguments().forEach(x -> argument(x, work));
         } else if (isView(node)) {
-            view(node, work, Collections.newSetFromMap(new IdentityHashMap<>()));
+            view(node, work);
         } else {
             node.operands().forEach(x -> reads(x, work));
         }
@@ -141,6 +139,9 @@ final class WorkList {
         if (node instanceof Expr.Reduce r) {
             Work.Contraction contraction = r.op() == Reduction.SUM ? Contractions.find(r, this) : null;
             return contraction != null ? Work.product(node, contraction, graph.axes(node)) : reduction(r);
+        }
+        if (node instanceof Expr.Custom) {
+            return Work.rows(node, graph.axes(node));
         }
         return isScalarCode(node) ? Work.scalar(node) : Work.store(node, graph.axes(node));
     }
@@ -160,6 +161,16 @@ final class WorkList {
         reads(operand, reader);
     }
 
+    /// An argument of a row operation: an operand in memory, or a number.
+    private void argument(Expr argument, Work reader) {
+        Expr held = argument instanceof Expr.Stop stop && !isCut(stop) ? stop.x() : argument;
+        if (graph.axes(held).isEmpty()) {
+            reads(held, reader);
+        } else {
+            operand(held, reader);
+        }
+    }
+
     private void materialise(Expr node) {
         found |= materialised.add(node);
     }
@@ -177,7 +188,7 @@ final class WorkList {
             return;
         }
         if (isView(expr)) {
-            view(expr, reader, seen);
+            view(expr, reader);
             return;
         }
         expr.operands().forEach(x -> reads(x, reader, seen));
@@ -189,7 +200,7 @@ final class WorkList {
 
     /// Picks and renames read the tensor below them at its own position, but for the axes picked along and those that have another
     /// name.
-    private void view(Expr view, Work reader, Set<Expr> seen) {
+    private void view(Expr view, Work reader) {
         Set<Axis> picked = new TreeSet<>();
         Set<Axis> renamed = new TreeSet<>();
         Expr base = view;
@@ -197,7 +208,7 @@ final class WorkList {
                 && (base instanceof Expr.Pick ? renamed.isEmpty() : base instanceof Expr.Rename)) {
             if (base instanceof Expr.Pick p) {
                 picked.add(p.axis());
-                reads(p.index(), reader, seen);
+                index(p.index(), reader);
             } else if (base instanceof Expr.Rename r) {
                 renamed.add(r.from());
             }
@@ -213,6 +224,16 @@ final class WorkList {
             materialise(view);
         }
         reader.reads.add(new Work.Read(ensure(base), unmoved(base, picked, renamed)));
+    }
+
+    /// What looks entries up is in memory as well, unless it is a number that is written down.
+    private void index(Expr index, Work reader) {
+        if (isElementwise(index) && !isCut(index)) {
+            materialise(index);
+        }
+        int known = reader.reads.size();
+        reads(index, reader);
+        reader.reads.subList(known, reader.reads.size()).replaceAll(Work.Read::lookingUp);
     }
 
     /// Whether it looks one entry of a row up. Such an entry is read first of all, so that the row may then be overwritten.

@@ -183,9 +183,44 @@ class DifferentiateTest {
     }
 
     @Test
-    void aGatherAlongItsOwnAxisSaysThatItHasNoDerivative() {
+    void aGatherAlongItsOwnAxisGivesBackWhereItTook() {
         Expr shifted = pick(X, C, Formulas.position(C).plus(1));
-        assertThatThrownBy(() -> Gradients.of(sum(shifted, N, C), List.of(X))).isInstanceOf(ThalwegException.class)
-                .hasMessageContaining("stop");
+        check(sum(shifted.times(W).times(shifted), N, C), X);
+        Expr repeated = pick(X, C, label("t", N).times(Formulas.position(C)));
+        check(sum(repeated.times(W).times(X), N, C), X);
+        Expr sorted = pick(X, C, Formulas.order(X, C, true));
+        check(sum(sorted.times(W).times(sorted), N, C), X);
+    }
+
+    @Test
+    void sumsThatRunAreGivenBackTheOtherWay() {
+        for (boolean backward : new boolean[] {false, true}) {
+            Expr sums = Formulas.runningSum(X.square(), C, backward);
+            check(sum(sums.times(sums).times(W), N, C), X);
+            check(sum(Formulas.runningLogSumExp(X.times(2), C, backward).square().times(W), N, C), X);
+            Expr values = Formulas.recurrence(X.square(), X.times(W), C, backward);
+            check(sum(values.square(), N, C), X);
+            check(sum(values.square(), N, C), W);
+            Expr gathered = Formulas.scatter(X.square(), C, label("t", N).times(Formulas.position(C)));
+            check(sum(gathered.times(gathered).times(W), N, C), X);
+        }
+    }
+
+    @Test
+    void aNumberForAllPositionsOfARecurrenceIsGivenBackAsTheirSum() {
+        Expr values = Formulas.recurrence(X, sum(W.square(), C).times(0.1), C, false);
+        check(sum(values.square(), N, C), W);
+    }
+
+    @Test
+    void aMaskOfRowsStaysOutsideOfRowOperations() {
+        Expr row = maxOver(X, C);
+        Expr masked = where(row.greaterThan(constant(2)), sum(Formulas.runningSum(sqrt(X), C, false), C), 0);
+        double[] point = {0, 0, 1, 3, 1, 1};
+
+        double[] gradient = at(point, WEIGHTS).evaluate(Gradients.of(sum(masked, N), List.of(X)).getFirst())
+                .ordered(List.of(N, C)).data();
+
+        assertThat(gradient).startsWith(0, 0, 0).doesNotContain(Double.NaN);
     }
 }

@@ -25,6 +25,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Evaluator;
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Gradients;
 import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.formula.Tensor;
@@ -202,6 +203,39 @@ class PlannerTest {
 
         assertThat(plan.buffers().stream().filter(b -> b.inside().equals("gradient") || b.inside().startsWith("t")))
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void rowOperationsAreStepsBetweenWalks() {
+        Expr.Input x = input("x", N, C);
+        Expr sorted = pick(x.square(), C, Formulas.order(x, C, true));
+        Expr value = mean(Formulas.runningLogSumExp(sorted, C, true).minus(sorted), N, C);
+        KernelPlan plan = agrees(new Program("list", List.of(new Program.Output("value", List.of(), value),
+                new Program.Output("gradient", List.of(N, C), Gradients.of(value, List.of(x)).getFirst()))), Map.of());
+
+        assertThat(plan.walks().stream().filter(Step.Rows.class::isInstance)).as(plan.toString())
+                .hasSizeBetween(6, 7);
+        assertThat(plan.toString()).contains("row by row").contains("order[c, descending](x) over [n, c]");
+    }
+
+    @Test
+    void aRowOperationOverEverythingGivesANumber() {
+        Expr.Input x = input("x", C);
+        Expr last = pick(Formulas.runningSum(x, C, false), C, size(C).minus(1));
+        agrees(new Program("last", List.of(new Program.Output("value", List.of(), last.times(2)))), Map.of());
+    }
+
+    @Test
+    void whatLooksEntriesUpIsStoredAWalkBefore() {
+        Expr labels = label("t", N).minus(1);
+        Expr.Input x = input("x", N, C);
+        Expr value = mean(logSumExp(x, C).minus(where(labels.lessThan(constant(0)), constant(0), pick(x, C, labels))),
+                N);
+        KernelPlan plan = agrees(new Program("shifted", List.of(new Program.Output("value", List.of(), value),
+                new Program.Output("gradient", List.of(N, C), Gradients.of(value, List.of(x)).getFirst()))), Map.of());
+
+        assertThat(plan.walks().stream().filter(Step.Nest.class::isInstance)).as(plan.toString()).first()
+                .satisfies(step -> assertThat(Reads.written(step)).hasSize(1));
     }
 
     @Test

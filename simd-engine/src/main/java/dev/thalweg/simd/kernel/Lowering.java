@@ -55,7 +55,7 @@ final class Lowering {
             case Expr.Binary b -> b.op().isTruth();
             case Expr.Unary u -> u.op() == UnaryOp.NOT;
             case Expr.Stop s -> isTruth(s.x());
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Where _, Expr.Leaf _, Expr.Collective _, Expr.View _ ->
                 false;
         };
     }
@@ -68,7 +68,7 @@ final class Lowering {
             case Expr.Binary b -> binary(b);
             case Expr.Where w -> code.select(truth(w.condition()), real(w.whenTrue()), real(w.whenFalse()));
             case Expr.Stop s -> real(s.x());
-            case Expr.Reduce _, Expr.Rename _ ->
+            case Expr.Rename _, Expr.Collective _ ->
                 throw new IllegalArgumentException("no statement of a sweep: " + expr);
         };
     }
@@ -163,7 +163,7 @@ final class Lowering {
             case Expr.Unary u -> code.not(truth(u.x()));
             case Expr.Stop s -> truth(s.x());
             case Expr.Binary b -> b.op().isLogical() ? logical(b) : comparison(b.op(), real(b.a()), real(b.b()));
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Where _, Expr.Leaf _, Expr.Collective _, Expr.View _ ->
                 throw new IllegalStateException("not a truth");
         };
     }

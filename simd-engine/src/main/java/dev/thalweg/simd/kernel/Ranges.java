@@ -45,7 +45,8 @@ final class Ranges {
             case MULTIPLY -> product(x.get(0), x.get(1));
             case FMA -> product(x.get(0), x.get(1)).plus(of(x.get(2)));
             case SELECT -> of(x.get(0)).union(of(x.get(1)));
-            case DIVIDE, LESS, AT_MOST, GREATER, EQUAL, NOT_EQUAL, AND, OR, NOT, TO_BITS, FROM_BITS, BITS_ADD, BITS_SUBTRACT,
+            case DIVIDE, LESS, AT_MOST, GREATER, EQUAL, NOT_EQUAL, AND, OR, NOT, TO_BITS, FROM_BITS, BITS_ADD,
+                    BITS_SUBTRACT,
                     BITS_AND,
                     BITS_OR ->
                 Range.ALL;

@@ -111,7 +111,7 @@ public final class SweepLowering {
                 case Expr.Input i when stored.containsKey(i.name()) -> stored.get(i.name());
                 case Expr.Input _, Expr.Position _, Expr.Pick _ -> load(access(leaf));
                 case Expr.Hyper _, Expr.Size _ -> code.number(indexOf(numbers, leaf));
-                case Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Rename _ ->
+                case Expr.Const _, Expr.Rename _, Expr.Elementwise _, Expr.Collective _ ->
                     throw new IllegalStateException("not a leaf: " + leaf);
             };
         }
@@ -131,7 +131,7 @@ public final class SweepLowering {
                 case Expr.Position p -> Access.position(p.axis());
                 case Expr.Pick p -> picked(access(p.x()), p);
                 case Expr.Stop s -> access(s.x());
-                case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Reduce _, Expr.Rename _ ->
+                case Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Rename _, Expr.Collective _ ->
                     throw new IllegalArgumentException(
                             "picks need a tensor and an index that are stored, not: " + expr);
             };

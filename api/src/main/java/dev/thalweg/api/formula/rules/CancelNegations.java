@@ -20,7 +20,7 @@ public final class CancelNegations implements Rule {
         return switch (expr) {
             case Expr.Unary u -> unary(u);
             case Expr.Binary b -> binary(b);
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Where _, Expr.Stop _, Expr.Leaf _, Expr.Collective _, Expr.View _ ->
                 null;
         };
     }
@@ -41,7 +41,7 @@ public final class CancelNegations implements Rule {
                 new Expr.Binary(b.op(), Formulas.constant(-c.value()), b.b());
             case Expr.Where w when is(w.whenTrue(), 0) || is(w.whenFalse(), 0) ->
                 new Expr.Where(w.condition(), negated(w.whenTrue()), negated(w.whenFalse()));
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 null;
         };
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.formula.rules;
 
-import static dev.thalweg.api.formula.rules.Patterns.elementwise;
-
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Graph;
@@ -35,7 +33,7 @@ public final class MovePicks implements Rule {
         if (p.x() instanceof Expr.Rename r && r.to().equals(p.axis())) {
             return Formulas.pick(r.x(), r.from(), p.index());
         }
-        if (!elementwise(p.x()) || Patterns.costAboveFolds(p.x()) >= CHEAP) {
+        if (!(p.x() instanceof Expr.Elementwise) || Patterns.costAboveFolds(p.x()) >= CHEAP) {
             return null;
         }
         return p.x().withOperands(

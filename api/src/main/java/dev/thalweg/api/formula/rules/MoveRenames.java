@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.formula.rules;
 
-import static dev.thalweg.api.formula.rules.Patterns.elementwise;
-
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Expr;
@@ -32,7 +30,7 @@ public final class MoveRenames implements Rule {
                 inner.from().equals(r.to()) ? inner.x() : Formulas.rename(inner.x(), inner.from(), r.to());
             case Expr.Pick p when !p.axis().equals(r.to()) && !p.axis().equals(r.from()) ->
                 Formulas.pick(renamed(p.x(), r, graph), p.axis(), renamed(p.index(), r, graph));
-            case Expr x when elementwise(x) && isCheap(x) ->
+            case Expr.Elementwise x when isCheap(x) ->
                 x.withOperands(x.operands().stream().map(y -> renamed(y, r, graph)).toList());
             case Expr _ -> null;
         };
@@ -45,6 +43,6 @@ public final class MoveRenames implements Rule {
 
     private static boolean isCheap(Expr x) {
         return Cost.of(List.of(x)) < CHEAP
-                && Graph.topological(List.of(x)).stream().noneMatch(Expr.Reduce.class::isInstance);
+                && Graph.topological(List.of(x)).stream().noneMatch(Expr.Collective.class::isInstance);
     }
 }

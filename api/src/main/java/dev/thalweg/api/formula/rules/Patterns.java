@@ -55,22 +55,14 @@ final class Patterns {
                 all.set(0, all.get(0).negate());
                 yield all;
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 List.of(expr);
         };
     }
 
     /// The operations of a formula down to its folds.
     static int costAboveFolds(Expr expr) {
-        return expr instanceof Expr.Reduce ? 0
+        return expr instanceof Expr.Collective ? 0
                 : Cost.of(expr) + expr.operands().stream().mapToInt(Patterns::costAboveFolds).sum();
-    }
-
-    static boolean elementwise(Expr expr) {
-        return switch (expr) {
-            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ -> true;
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
-                false;
-        };
     }
 }

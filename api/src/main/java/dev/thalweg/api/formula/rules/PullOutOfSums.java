@@ -46,7 +46,7 @@ public final class PullOutOfSums implements Rule {
                 all.addAll(inner.axes());
                 yield Formulas.sum(inner.x(), all);
             }
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 null;
         };
     }

@@ -27,7 +27,7 @@ public final class ShortenProducts implements Rule {
             case Expr.Binary b when b.op() == BinaryOp.DIVIDE && b.b() instanceof Expr.Const c
                     && isPowerOfTwo(c.value()) ->
                 Formulas.constant(1 / c.value()).times(b.a());
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 null;
         };
     }

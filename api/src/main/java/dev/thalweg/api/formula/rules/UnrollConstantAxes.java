@@ -24,7 +24,7 @@ public final class UnrollConstantAxes implements Rule {
         }
         Axis axis = r.axes().first();
         boolean isShort = axis.constantSize() > 0 && axis.constantSize() <= SHORT;
-        if (!isShort || !Patterns.elementwise(r.x()) || Patterns.costAboveFolds(r.x()) >= CHEAP
+        if (!isShort || !(r.x() instanceof Expr.Elementwise) || Patterns.costAboveFolds(r.x()) >= CHEAP
                 || !choosesByPosition(r.x(), axis)) {
             return null;
         }
@@ -35,9 +35,9 @@ public final class UnrollConstantAxes implements Rule {
     private static boolean choosesByPosition(Expr expr, Axis axis) {
         return switch (expr) {
             case Expr.Position p -> p.axis().equals(axis);
-            case Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _ ->
+            case Expr.Elementwise _ ->
                 expr.operands().stream().anyMatch(x -> choosesByPosition(x, axis));
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ -> false;
+            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Collective _, Expr.View _ -> false;
         };
     }
 }
