@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.losses.AdaptiveLogSoftmax;
+import dev.thalweg.losses.ApproxNdcg;
 import dev.thalweg.losses.ArcFace;
 import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
@@ -8,12 +10,15 @@ import dev.thalweg.losses.Ciou;
 import dev.thalweg.losses.CosineEmbedding;
 import dev.thalweg.losses.CrossEntropy;
 import dev.thalweg.losses.CrpsGaussian;
+import dev.thalweg.losses.Ctc;
 import dev.thalweg.losses.Dice;
 import dev.thalweg.losses.FocalBinary;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.Huber;
 import dev.thalweg.losses.KlDivergence;
+import dev.thalweg.losses.LambdaRank;
 import dev.thalweg.losses.LinearCrossEntropy;
+import dev.thalweg.losses.ListMle;
 import dev.thalweg.losses.LogCosh;
 import dev.thalweg.losses.Mae;
 import dev.thalweg.losses.Mse;
@@ -22,6 +27,7 @@ import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
 import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.SmoothL1;
+import dev.thalweg.losses.Sparsemax;
 import dev.thalweg.losses.SquaredHinge;
 import dev.thalweg.losses.StudentTNll;
 import dev.thalweg.losses.Triplet;
@@ -36,7 +42,8 @@ module dev.thalweg.losses {
 
     exports dev.thalweg.losses;
 
-    provides LossPlugin with ArcFace, Bce, BceWithLogits, Ciou, CosineEmbedding, CrossEntropy, CrpsGaussian, Dice,
-            FocalBinary, Hinge, Huber, KlDivergence, LinearCrossEntropy, LogCosh, Mae, Mse, Nll, NtXent, PoissonNll,
-            Quantile, SmoothL1, SquaredHinge, StudentTNll, Triplet;
+    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, Bce, BceWithLogits, Ciou, CosineEmbedding,
+            CrossEntropy, CrpsGaussian, Ctc, Dice, FocalBinary, Hinge, Huber, KlDivergence, LambdaRank,
+            LinearCrossEntropy, ListMle, LogCosh, Mae, Mse, Nll, NtXent, PoissonNll, Quantile, SmoothL1, Sparsemax,
+            SquaredHinge, StudentTNll, Triplet;
 }

@@ -25,7 +25,7 @@ class ProvidersTest {
         List<String> services = read("/META-INF/services/" + LossPlugin.class.getName(),
                 in -> new String(in.readAllBytes(), StandardCharsets.UTF_8)).lines().sorted().toList();
 
-        assertThat(services).isEqualTo(descriptor).hasSize(24);
+        assertThat(services).isEqualTo(descriptor).hasSize(30);
     }
 
     private interface Reader<T> {
@@ -43,12 +43,11 @@ class ProvidersTest {
         Plugins plugins = Plugins.find();
 
         assertThat(plugins.problems()).isEmpty();
-        assertThat(plugins.losses().all()).extracting(LossPlugin::id).containsExactly("arcface", "bce",
-                "bce-with-logits", "ciou", "cosine-embedding", "cross-entropy", "crps-gaussian", "dice", "focal-binary",
-                "hinge", "huber", "kl-divergence",
-                "linear-cross-entropy", "log-cosh", "mae", "mse", "nll", "nt-xent", "poisson-nll", "quantile",
-                "smooth-l1",
-                "squared-hinge", "student-t-nll", "triplet");
+        assertThat(plugins.losses().all()).extracting(LossPlugin::id).containsExactly("adaptive-log-softmax",
+                "approx-ndcg", "arcface", "bce", "bce-with-logits", "ciou", "cosine-embedding", "cross-entropy",
+                "crps-gaussian", "ctc", "dice", "focal-binary", "hinge", "huber", "kl-divergence", "lambdarank",
+                "linear-cross-entropy", "list-mle", "log-cosh", "mae", "mse", "nll", "nt-xent", "poisson-nll",
+                "quantile", "smooth-l1", "sparsemax", "squared-hinge", "student-t-nll", "triplet");
         assertThat(plugins.losses().get("l1").id()).isEqualTo("mae");
         assertThat(plugins.losses().get("kl-div").id()).isEqualTo("kl-divergence");
         assertThat(plugins.losses().get("sigmoid-focal").id()).isEqualTo("focal-binary");

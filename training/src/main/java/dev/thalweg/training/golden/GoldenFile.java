@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,33 @@ final class GoldenFile {
         ElementType precision = json.get("dtype").getAsString().equals("float32") ? ElementType.F32 : ElementType.F64;
         return new GoldenCase.OfLoss(text(json, "id"), text(json, "loss"), precision, parameters,
                 text(json, "reduction"),
-                tensors(json.getAsJsonObject("inputs")),
+                inputs(json.getAsJsonObject("inputs")),
                 Optional.ofNullable(json.get("grad_output")).map(GoldenFile::tensor),
                 json.has(gradientField) ? List.copyOf(json.getAsJsonObject(gradientField).keySet()) : List.of(),
                 answers,
                 tolerance(json));
+    }
+
+    /// The inputs; targets that lie one sequence after the other become rows of one length.
+    private static Map<String, GoldenTensor> inputs(JsonObject json) {
+        Map<String, GoldenTensor> inputs = tensors(json);
+        GoldenTensor lengths = inputs.get("target_lengths");
+        if (lengths != null && lengths.sizes().length == 1) {
+            inputs.computeIfPresent("target",
+                    (_, target) -> target.sizes().length == 1 ? rows(target, lengths) : target);
+        }
+        return inputs;
+    }
+
+    private static GoldenTensor rows(GoldenTensor flat, GoldenTensor lengths) {
+        int longest = Arrays.stream(lengths.data()).mapToInt(length -> (int) length).max().orElse(0);
+        double[] rows = new double[lengths.data().length * longest];
+        int from = 0;
+        for (int i = 0; i < lengths.data().length; i++) {
+            System.arraycopy(flat.data(), from, rows, i * longest, (int) lengths.data()[i]);
+            from += (int) lengths.data()[i];
+        }
+        return new GoldenTensor(List.of(lengths.data().length, longest), rows);
     }
 
     private static Map<String, GoldenTensor> answer(JsonObject json, String gradientField) {
