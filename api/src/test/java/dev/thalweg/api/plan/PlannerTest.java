@@ -371,4 +371,15 @@ class PlannerTest {
                         new Program.Output("d", List.of(N, C), gradient))),
                 Map.of());
     }
+
+    @Test
+    void whatIsFoldedForEachPositionOfARowHasANestOfItsOwn() {
+        Axis other = C.twin("t");
+        Expr x = input("x", N, C);
+        Expr rank = sum(where(x.greaterThan(rename(x, C, other)), constant(1), 0), other);
+        Expr pairs = sum(where(rank.greaterThan(constant(1)), rename(x, C, other).minus(x), 0), C, other);
+
+        agrees(new Program("ranks", List.of(new Program.Output("rank", List.of(N, C), rank),
+                new Program.Output("pairs", List.of(N), pairs))), Map.of());
+    }
 }
