@@ -138,8 +138,8 @@ final class Derivatives {
             case DIVIDE -> both(over(g, y), negated(times(g, b.over(y))));
             case POWER -> both(where(y.equalTo(ZERO), ZERO, times(g, y.times(x.power(y.minus(1))))),
                     where(x.equalTo(ZERO), ZERO, times(g, b.times(log(x)))));
-            case MAX -> both(winner(x.greaterThan(y), x.equalTo(y), g), winner(y.greaterThan(x), x.equalTo(y), g));
-            case MIN -> both(winner(x.lessThan(y), x.equalTo(y), g), winner(y.lessThan(x), x.equalTo(y), g));
+            case MAX -> both(winner(x.atLeast(y), x.equalTo(y), g), winner(y.atLeast(x), x.equalTo(y), g));
+            case MIN -> both(winner(x.atMost(y), x.equalTo(y), g), winner(y.atMost(x), x.equalTo(y), g));
             case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, NOT_EQUAL, AND, OR ->
                 List.of(Optional.empty(), Optional.empty());
         };
@@ -149,8 +149,8 @@ final class Derivatives {
         return List.of(Optional.of(a), Optional.of(b));
     }
 
-    private static Expr winner(Expr wins, Expr ties, Expr g) {
-        return where(wins, g, where(ties, g.half(), ZERO));
+    private static Expr winner(Expr winsOrTies, Expr ties, Expr g) {
+        return where(winsOrTies, times(g, where(ties, Formulas.constant(0.5), ONE)), ZERO);
     }
 
     private static Expr times(Expr g, Expr d) {

@@ -281,12 +281,12 @@ public final class Formulas {
         return where(x.greaterThan(constant(0)), x, 0);
     }
 
-    /// `x` bounded below by 0; slope 1 at 0, as PyTorch's `clamp`.
+    /// `x` bounded below by 0; slope 1 at 0, and 0 where `x` is NaN, as PyTorch's `clamp`.
     ///
     /// @param x the argument
     /// @return the positive part
     public static Expr clampMin0(Expr x) {
-        return where(x.lessThan(constant(0)), constant(0), x);
+        return where(x.atLeast(constant(0)), x, stop(max(x, constant(0))));
     }
 
     /// Folds along axes; no axes give the operand itself.

@@ -4,6 +4,7 @@ package dev.thalweg.api.loss;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.hyper;
 import static dev.thalweg.api.formula.Formulas.size;
+import static dev.thalweg.api.formula.Formulas.stop;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
 
@@ -91,8 +92,9 @@ public final class AssembleLoss {
         return switch (reduction) {
             case NONE -> formula.value();
             case SUM -> total(formula);
-            case MEAN -> mean(formula, count(formula));
-            case WEIGHTED_MEAN -> mean(formula, weight(formula));
+            case MEAN -> meanOfCounted(formula);
+            case WEIGHTED_MEAN ->
+                formula.weight() == null ? meanOfCounted(formula) : mean(formula, weight(formula, formula.weight()));
             case BATCH_MEAN ->
                 mean(formula, formula.items().isEmpty() ? constant(1) : size(formula.items().getFirst()));
         };
@@ -108,17 +110,20 @@ public final class AssembleLoss {
         return sum(value, formula.items()).over(denominator);
     }
 
+    /// Where no item counts the mean is NaN and has no slope.
+    private static Expr meanOfCounted(LossFormula formula) {
+        Expr count = count(formula);
+        Expr mean = mean(formula, count);
+        return formula.counted() == null ? mean : where(count.equalTo(constant(0)), stop(mean), mean);
+    }
+
     private static Expr count(LossFormula formula) {
         Expr counted = formula.counted();
         return counted == null ? size(formula.items()) : sum(where(counted, constant(1), 0), formula.items());
     }
 
-    private static Expr weight(LossFormula formula) {
-        Expr weight = formula.weight();
+    private static Expr weight(LossFormula formula, Expr weight) {
         Expr counted = formula.counted();
-        if (weight == null) {
-            return count(formula);
-        }
         return sum(counted == null ? weight : where(counted, weight, 0), formula.items());
     }
 }
