@@ -24,7 +24,7 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
         lists = lists.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
         for (Parameter parameter : parameters) {
-            if (parameter.type() == Parameter.Type.NUMBERS) {
+            if (parameter.type().isSeveral()) {
                 lists.getOrDefault(parameter.name(), List.of()).forEach(value -> require(parameter, value));
                 continue;
             }
@@ -49,7 +49,7 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
     /// @return each with its default
     public static Arguments defaults(Parameter... parameters) {
         return new Arguments(List.of(parameters),
-                Arrays.stream(parameters).filter(p -> p.type() != Parameter.Type.NUMBERS)
+                Arrays.stream(parameters).filter(p -> !p.type().isSeveral())
                         .collect(Collectors.toMap(Parameter::name, Parameter::defaultValue)),
                 Map.of());
     }
@@ -80,6 +80,14 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
     /// @return the chosen word
     public String choice(Parameter parameter) {
         return parameter.choices().get((int) get(parameter));
+    }
+
+    /// The words of a parameter that is several of them.
+    ///
+    /// @param parameter one of the declared
+    /// @return its words, perhaps none
+    public List<String> words(Parameter parameter) {
+        return numbers(parameter).stream().map(parameter::write).toList();
     }
 
     /// The values of a parameter that is several numbers.
@@ -136,15 +144,21 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
     private record Reading(Map<String, Double> values, Map<String, List<Double>> lists, List<String> problems) {
 
         void take(Parameter parameter, String name, String text) {
-            boolean good = parameter.type() == Parameter.Type.NUMBERS ? takeNumbers(parameter, text)
-                    : takeOne(parameter, text);
+            boolean several = parameter.type().isSeveral();
+            boolean good = several ? takeSeveral(parameter, text) : takeOne(parameter, text);
             if (!good) {
-                boolean several = parameter.type() == Parameter.Type.NUMBERS;
-                problems.add("parameter '" + name + "' is " + text.strip() + "; expected "
-                        + (several ? "numbers in brackets, each " : "") + parameter.range().text() + ". Try " + name
-                        + "="
+                problems.add("parameter '" + name + "' is " + text.strip() + "; expected " + brackets(parameter)
+                        + parameter.range().text() + ". Try " + name + "="
                         + (several ? "[]" : parameter.write(parameter.defaultValue())) + " (the default).");
             }
+        }
+
+        private static String brackets(Parameter parameter) {
+            return switch (parameter.type()) {
+                case NUMBERS -> "numbers in brackets, each ";
+                case CHOICES -> "words in brackets, each ";
+                case REAL, INTEGER, FLAG, CHOICE -> "";
+            };
         }
 
         private boolean takeOne(Parameter parameter, String text) {
@@ -156,8 +170,8 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
             return good;
         }
 
-        private boolean takeNumbers(Parameter parameter, String text) {
-            List<Double> read = parameter.readNumbers(text);
+        private boolean takeSeveral(Parameter parameter, String text) {
+            List<Double> read = parameter.readSeveral(text);
             boolean good = read != null && read.stream().allMatch(parameter.range()::contains);
             if (read != null && good) {
                 lists.put(parameter.name(), read);
@@ -185,7 +199,7 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
     ///
     /// @return such as `(delta=1.5)`, or an empty text
     public String changedText() {
-        return text(p -> p.type() == Parameter.Type.NUMBERS ? !numbers(p).isEmpty() : get(p) != p.defaultValue());
+        return text(p -> p.type().isSeveral() ? !numbers(p).isEmpty() : get(p) != p.defaultValue());
     }
 
     private String text(Predicate<Parameter> which) {
@@ -195,7 +209,7 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
     }
 
     private String written(Parameter parameter) {
-        return parameter.type() != Parameter.Type.NUMBERS ? parameter.write(get(parameter))
+        return !parameter.type().isSeveral() ? parameter.write(get(parameter))
                 : numbers(parameter).stream().map(parameter::write).collect(Collectors.joining(", ", "[", "]"));
     }
 }

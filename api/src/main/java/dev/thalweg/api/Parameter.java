@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A parameter that a loss, an optimizer or a schedule declares: name, range, default.
 ///
-/// Every value is a `double`: flags are 0 or 1, a choice is the index of its word.
+/// Every value is a `double`, or several of them: flags are 0 or 1, a choice is the index of its word.
 ///
 /// @param name the name in text forms, camel case
 /// @param type how the value is written
@@ -37,7 +37,16 @@ public record Parameter(String name, Type type, double defaultValue, Range range
         /// One of some words.
         CHOICE,
         /// Several real numbers in brackets, such as `[5, 20]`; none by default.
-        NUMBERS
+        NUMBERS,
+        /// Several words in brackets, each one of some words; none by default.
+        CHOICES;
+
+        /// Whether a value is several.
+        ///
+        /// @return true for [#NUMBERS] and [#CHOICES]
+        public boolean isSeveral() {
+            return this == NUMBERS || this == CHOICES;
+        }
     }
 
     /// An interval of real numbers.
@@ -63,7 +72,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
         choices = List.copyOf(choices);
         synonyms = Map.copyOf(synonyms);
         aliases = List.copyOf(aliases);
-        if (type != Type.NUMBERS && !range.contains(defaultValue)) {
+        if (!type.isSeveral() && !range.contains(defaultValue)) {
             throw new IllegalArgumentException(
                     "parameter " + name + ": the default " + defaultValue + " is not " + range.text());
         }
@@ -191,6 +200,18 @@ public record Parameter(String name, Type type, double defaultValue, Range range
         return new Parameter(name, Type.NUMBERS, 0, each, List.of(), Map.of(), description, List.of());
     }
 
+    /// Several words; none by default.
+    ///
+    /// @param name its name
+    /// @param description what they decide
+    /// @param choices the words allowed for each
+    /// @return the parameter
+    public static Parameter choices(String name, String description, String... choices) {
+        return new Parameter(name, Type.CHOICES, 0,
+                new Range(0, false, choices.length - 1, false, "one of " + String.join(", ", choices)),
+                List.of(choices), Map.of(), description, List.of());
+    }
+
     /// The same choice, with another word for one of its words.
     ///
     /// @param other the other word
@@ -227,7 +248,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
         return name.equals(given) || aliases.contains(given);
     }
 
-    /// Reads a value.
+    /// Reads a value, or one of several.
     ///
     /// @param text what the user wrote
     /// @return the value, or null when the text is none of this type
@@ -239,31 +260,30 @@ public record Parameter(String name, Type type, double defaultValue, Range range
                 case "false", "0" -> 0.0;
                 default -> null;
             };
-            case CHOICE -> {
+            case CHOICE, CHOICES -> {
                 int index = choices.indexOf(synonyms.getOrDefault(word, word));
                 yield index < 0 ? null : (Double) (double) index;
             }
-            case REAL -> number(word);
+            case REAL, NUMBERS -> number(word);
             case INTEGER -> {
                 Double value = number(word);
                 yield value != null && value == Math.rint(value) ? value : null;
             }
-            case NUMBERS -> null;
         };
     }
 
     /// Reads several values.
     ///
-    /// @param text numbers in brackets, or a single number without
+    /// @param text values in brackets, or a single one without
     /// @return the values, or null when the text is something else
-    public @Nullable List<Double> readNumbers(String text) {
+    public @Nullable List<Double> readSeveral(String text) {
         String inner = text.strip();
         if (inner.startsWith("[") && inner.endsWith("]")) {
             inner = inner.substring(1, inner.length() - 1).strip();
         }
         var values = new ArrayList<Double>();
         for (String word : inner.isEmpty() ? new String[0] : inner.split(",", -1)) {
-            Double value = number(word.strip());
+            Double value = read(word);
             if (value == null) {
                 return null;
             }
@@ -291,7 +311,7 @@ public record Parameter(String name, Type type, double defaultValue, Range range
     public String write(double value) {
         return switch (type) {
             case FLAG -> value != 0 ? "true" : "false";
-            case CHOICE -> choices.get((int) value);
+            case CHOICE, CHOICES -> choices.get((int) value);
             case INTEGER -> Long.toString((long) value);
             case REAL, NUMBERS -> value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
                     : Double.toString(value).replace(".0E", "e").replace('E', 'e');

@@ -37,6 +37,19 @@ class ArgumentsTest {
     }
 
     @Test
+    void severalWordsAreReadAndWritten() {
+        Parameter kinds = Parameter.choices("kinds", "what each is", "soft", "hard");
+        Arguments defaults = Arguments.defaults(kinds);
+        Arguments arguments = defaults.read("loss 'x'", "TH-L012", Map.of("kinds", "[hard, soft, hard]"));
+
+        assertThat(arguments.words(kinds)).containsExactly("hard", "soft", "hard");
+        assertThat(arguments.changedText()).isEqualTo("(kinds=[hard, soft, hard])");
+        assertThat(defaults.changedText()).isEmpty();
+        assertThatThrownBy(() -> defaults.read("loss 'x'", "TH-L012", Map.of("kinds", "[weak]"))).hasMessage(
+                "loss 'x': parameter 'kinds' is [weak]; expected words in brackets, each one of soft, hard. Try kinds=[] (the default).");
+    }
+
+    @Test
     void onlyWhatDiffersFromTheDefaultsIsShown() {
         assertThat(DEFAULTS.changedText()).isEmpty();
         assertThat(DEFAULTS.with(DELTA, 1e-8).changedText()).isEqualTo("(delta=1e-8)");

@@ -87,7 +87,7 @@ final class CatalogueJson {
             case FLAG -> new JsonPrimitive(parameter.defaultValue() != 0);
             case CHOICE -> new JsonPrimitive(parameter.write(parameter.defaultValue()));
             case REAL, INTEGER -> Json.number(parameter.defaultValue());
-            case NUMBERS -> new JsonArray();
+            case NUMBERS, CHOICES -> new JsonArray();
         };
     }
 

@@ -5,6 +5,7 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Evaluator;
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossInput;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -23,6 +23,8 @@ import java.util.SequencedMap;
 /// @param target the target it is drawn for
 /// @param lines the drawing
 record LossChart(String target, List<String> lines) {
+    /// Of a loss that offers no gradient: wherever there is a slope it is 0.
+    private static final Expr NO_SLOPE = Formulas.constant(0);
     private static final int WIDTH = 61;
     private static final int HEIGHT = 13;
     private static final double REACH = 3;
@@ -75,7 +77,7 @@ record LossChart(String target, List<String> lines) {
         Map<String, Tensor> inputs = Map.of(LossInput.PREDICTION, row(axis, predictions), LossInput.TARGET,
                 row(axis, targets));
         Tensor result = new Evaluator(inputs, loss.hypers(), Map.of(axis, predictions.length), ElementType.F64)
-                .evaluate(Objects.requireNonNull(formulas.get(name), name));
+                .evaluate(formulas.getOrDefault(name, NO_SLOPE));
         double[] values = new double[predictions.length];
         Arrays.setAll(values, i -> result.data()[result.data().length == 1 ? 0 : i]);
         return values;

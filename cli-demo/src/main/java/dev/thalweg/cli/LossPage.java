@@ -3,6 +3,7 @@ package dev.thalweg.cli;
 
 import dev.thalweg.api.Configurable;
 import dev.thalweg.api.Parameter;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossReduction;
@@ -22,11 +23,13 @@ final class LossPage {
         LossSum sum = LossSum.of(loss);
         List<String> lines = new ArrayList<>();
         lines.add(title(loss));
-        section(lines, "Formula of one " + loss.item(),
+        boolean hasSlope = sum.inputs().stream().anyMatch(LossInput::differentiable);
+        section(lines, "Formula of one " + loss.item() + (hasSlope ? "" : ", without a gradient"),
                 FormulaText.of(LossFormulas.ofOneItem(sum)));
         section(lines, "Inputs", inputs(sum));
         section(lines, "Parameters", parameters(loss));
         section(lines, "Reductions", List.of(reductions(loss)));
+        guide(lines, loss.guide());
         LossChart.of(loss).ifPresent(
                 chart -> section(lines, "Value * and slope . for a target of " + chart.target(), chart.lines()));
         return lines;
@@ -36,6 +39,13 @@ final class LossPage {
     static String title(Configurable<?> thing) {
         String aliases = thing.aliases().isEmpty() ? "" : " (also " + String.join(", ", thing.aliases()) + ")";
         return thing.id() + aliases + ": " + thing.summary();
+    }
+
+    private static void guide(List<String> lines, LossGuide guide) {
+        if (!guide.equals(LossGuide.NONE)) {
+            section(lines, "Use it", List.of("when " + guide.use(), "not when " + guide.avoid()));
+            section(lines, "Source", List.of(guide.source()));
+        }
     }
 
     /// A heading and lines under it.
@@ -62,7 +72,7 @@ final class LossPage {
     }
 
     private static String defaultText(Parameter parameter) {
-        return "= " + (parameter.type() == Parameter.Type.NUMBERS ? "[]" : parameter.write(parameter.defaultValue()));
+        return "= " + (parameter.type().isSeveral() ? "[]" : parameter.write(parameter.defaultValue()));
     }
 
     /// Shape, values and purpose of each input.

@@ -22,9 +22,9 @@ final class LossPasses {
 
     LossPasses(LossSum loss) {
         var assembled = LossFormulas.assemble(loss);
-        boolean predicts = loss.input(LossInput.PREDICTION).isPresent();
-        program = LossCall.program(assembled, predicts ? List.of(LossInput.PREDICTION)
-                : assembled.differentiable().stream().map(Expr.Input::name).toList());
+        List<String> offered = assembled.differentiable().stream().map(Expr.Input::name).toList();
+        program = LossCall.program(assembled,
+                offered.contains(LossInput.PREDICTION) ? List.of(LossInput.PREDICTION) : offered);
     }
 
     /// Value and gradient as they enter the planner.

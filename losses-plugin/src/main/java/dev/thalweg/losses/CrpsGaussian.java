@@ -10,11 +10,11 @@ import static dev.thalweg.api.formula.Formulas.where;
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,21 +53,21 @@ public record CrpsGaussian(Arguments arguments) implements LossPlugin {
     }
 
     @Override
+    public LossGuide guide() {
+        return new LossGuide("a Gaussian forecast is to be sharp and calibrated, and judged in units of the target",
+                "likelihoods are to be compared or added: use gaussian-nll",
+                "T. Gneiting et al., \"Calibrated Probabilistic Forecasting Using Ensemble Model Output Statistics and Minimum CRPS Estimation\", 2005");
+    }
+
+    @Override
     public CrpsGaussian with(Arguments given) {
         return new CrpsGaussian(given);
     }
 
     @Override
-    public boolean rowWise() {
-        return false;
-    }
-
-    @Override
     public List<LossInput> inputs() {
-        return List.of(LossInput.prediction(Domain.REAL), LossInput.target(Domain.REAL),
-                new LossInput(SCALE, Layout.PREDICTION, Kind.REAL, Domain.POSITIVE, false, true,
-                        "the standard deviation", List.of()),
-                LossInput.sampleWeights(), LossInput.mask());
+        return ElementwiseLoss.weighable(LossInput.prediction(Domain.REAL), LossInput.target(Domain.REAL),
+                LossInput.shaped(SCALE, Layout.PREDICTION, "the standard deviation").over(Domain.POSITIVE));
     }
 
     @Override

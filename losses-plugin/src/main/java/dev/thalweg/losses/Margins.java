@@ -4,6 +4,7 @@ package dev.thalweg.losses;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossInput;
 import java.util.List;
 
@@ -16,9 +17,11 @@ final class Margins {
     }
 
     static List<LossInput> inputs() {
-        return List.of(LossInput.prediction(Domain.REAL), LossInput.target(Domain.SIGN).constant(),
-                LossInput.sampleWeights(),
-                LossInput.mask());
+        return inputs(Domain.REAL);
+    }
+
+    static List<LossInput> inputs(Domain predictions) {
+        return ElementwiseLoss.weighable(LossInput.prediction(predictions), LossInput.target(Domain.SIGN).constant());
     }
 
     /// How much of the margin is missing; negative where there is more than enough.

@@ -10,11 +10,11 @@ import static dev.thalweg.api.formula.Formulas.where;
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -54,24 +54,25 @@ public record StudentTNll(Arguments arguments) implements LossPlugin {
     }
 
     @Override
+    public LossGuide guide() {
+        return new LossGuide("noise has heavy tails, whose weight may be learned too",
+                "noise is about normal: gaussian-nll is cheaper",
+                "K. L. Lange, R. J. A. Little and J. M. G. Taylor, \"Robust Statistical Modeling Using the t Distribution\", 1989");
+    }
+
+    @Override
     public StudentTNll with(Arguments given) {
         return new StudentTNll(given);
     }
 
     @Override
-    public boolean rowWise() {
-        return false;
-    }
-
-    @Override
     public List<LossInput> inputs() {
-        return List.of(LossInput.prediction(Domain.REAL), LossInput.target(Domain.REAL),
-                positive(SCALE, "the scale of the distribution"), positive(FREEDOM, "its degrees of freedom"),
-                LossInput.sampleWeights(), LossInput.mask());
+        return ElementwiseLoss.weighable(LossInput.prediction(Domain.REAL), LossInput.target(Domain.REAL),
+                positive(SCALE, "the scale of the distribution"), positive(FREEDOM, "its degrees of freedom"));
     }
 
     private static LossInput positive(String name, String description) {
-        return new LossInput(name, Layout.PREDICTION, Kind.REAL, Domain.POSITIVE, false, true, description, List.of());
+        return LossInput.shaped(name, Layout.PREDICTION, description).over(Domain.POSITIVE);
     }
 
     @Override

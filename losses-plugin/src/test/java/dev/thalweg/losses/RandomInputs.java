@@ -24,7 +24,7 @@ final class RandomInputs {
         for (LossInput input : probe.loss().inputs()) {
             if (!input.optional()) {
                 int[] shape = switch (input.layout()) {
-                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST ->
+                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST, Layout.Relative.LEADING ->
                         rows ? new int[] {items, CLASSES} : new int[] {items};
                     case Layout.Relative.ITEMS -> new int[] {items};
                     case Layout.Relative.CLASSES -> new int[] {CLASSES};

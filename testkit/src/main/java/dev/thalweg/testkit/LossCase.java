@@ -5,6 +5,8 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Evaluator;
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.loss.AssembleLoss;
 import dev.thalweg.api.loss.AssembledLoss;
@@ -43,7 +45,8 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
                 int[] shape = shape(plugin, input.layout(), items);
                 double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
                 int row = shape.length == 0 ? 1 : shape[shape.length - 1];
-                Arrays.setAll(values, i -> Draw.inside(input.domain(), i % row, CLASSES, random));
+                Arrays.setAll(values, i -> input.kind() == Kind.TRUTH ? random.nextInt(2)
+                        : Draw.inside(input.domain(), i % row, CLASSES, random));
                 drawn = drawn.with(input.name(), shape, values);
             }
         }
@@ -54,7 +57,7 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
         return switch (layout) {
             case Layout.Relative.CLASSES -> new int[] {CLASSES};
             case Layout.Relative.ITEMS -> new int[] {items};
-            case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST ->
+            case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST, Layout.Relative.LEADING ->
                 plugin.rowWise() ? new int[] {items, CLASSES} : new int[] {items};
             case Layout.Own own -> own.axes().stream().mapToInt(axis -> size(axis, items)).toArray();
         };
@@ -99,6 +102,14 @@ record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, double[]> e
     boolean hasUnit() {
         var inputs = InputShapes.bind(loss, shapes).inputs();
         return loss.terms().stream().anyMatch(term -> term.loss().formula(inputs).unit() != null);
+    }
+
+    /// How many items count.
+    double counted() {
+        AssembledLoss assembled = assembled(LossReduction.NONE);
+        Expr counted = loss.terms().getFirst().loss().formula(assembled.bound().inputs()).counted();
+        double[] truths = evaluate(assembled, counted == null ? Formulas.constant(1) : counted, assembled.axes());
+        return Arrays.stream(truths).sum();
     }
 
     double value(LossReduction reduction) {

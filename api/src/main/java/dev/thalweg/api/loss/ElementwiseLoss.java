@@ -3,7 +3,9 @@ package dev.thalweg.api.loss;
 
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A loss of one prediction and one target, element by element; every element is an item.
 ///
@@ -30,13 +32,15 @@ public interface ElementwiseLoss extends LossPlugin {
     /// @param targets which numbers the targets may be
     /// @return predictions, targets, sample weights and mask
     static List<LossInput> inputs(Domain predictions, Domain targets) {
-        return List.of(LossInput.prediction(predictions), LossInput.target(targets), LossInput.sampleWeights(),
-                LossInput.mask());
+        return weighable(LossInput.prediction(predictions), LossInput.target(targets));
     }
 
-    @Override
-    default boolean rowWise() {
-        return false;
+    /// Inputs whose elements are items that may be weighed and masked.
+    ///
+    /// @param needed the inputs of the formula
+    /// @return these, and optional sample weights and mask
+    static List<LossInput> weighable(LossInput... needed) {
+        return Stream.concat(Arrays.stream(needed), Stream.of(LossInput.sampleWeights(), LossInput.mask())).toList();
     }
 
     @Override

@@ -119,6 +119,7 @@ public final class InputShapes {
             case Layout.Relative.ITEMS -> exactly(input, items());
             case Layout.Relative.CLASSES -> exactly(input, List.of(CLASSES));
             case Layout.Relative.BROADCAST -> broadcast(input);
+            case Layout.Relative.LEADING -> leading(input);
             case Layout.Own own -> exactly(input, own.axes());
         };
     }
@@ -129,6 +130,19 @@ public final class InputShapes {
             throw mismatch(input, "expected " + Arrays.toString(expected) + "." + hint(input));
         }
         return wanted;
+    }
+
+    private List<Axis> leading(LossInput input) {
+        int[] shape = shape(input);
+        int[] whole = shape(prediction);
+        int last = whole.length - 1;
+        boolean isWhole = Arrays.equals(shape, whole);
+        boolean isRows = last >= 0 && Arrays.equals(Arrays.copyOf(shape, last), Arrays.copyOf(whole, last))
+                && (shape.length == last || shape.length == whole.length && shape[last] == 1);
+        if (!isWhole && !isRows) {
+            throw mismatch(input, "expected " + Arrays.toString(whole) + ", or one for each row.");
+        }
+        return isWhole ? axes : axes.subList(0, last);
     }
 
     private List<Axis> broadcast(LossInput input) {

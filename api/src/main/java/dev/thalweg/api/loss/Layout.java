@@ -14,6 +14,8 @@ public sealed interface Layout {
     Layout CLASSES = Relative.CLASSES;
     /// Any shape that broadcasts to that of the predictions from the last axis on, as in PyTorch.
     Layout BROADCAST = Relative.BROADCAST;
+    /// The shape of the predictions, or that without their last axis, or with 1 there: a number for each element or for each row.
+    Layout LEADING = Relative.LEADING;
 
     /// Named axes, such as `[n, d]` for rows of features. Inputs of one loss that name the same axis have the same size there.
     ///
@@ -32,7 +34,9 @@ public sealed interface Layout {
         /// The class axis alone.
         CLASSES,
         /// Broadcasts to that of the predictions.
-        BROADCAST
+        BROADCAST,
+        /// That of the predictions, perhaps without the last axis.
+        LEADING
     }
 
     /// Axes of the input's own.

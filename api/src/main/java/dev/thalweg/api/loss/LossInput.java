@@ -54,6 +54,16 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
         return new LossInput(name, Layout.of(axes), Kind.REAL, Domain.REAL, false, true, description, List.of());
     }
 
+    /// An input with a gradient whose shape follows from that of the first one.
+    ///
+    /// @param name its name
+    /// @param layout how its shape follows
+    /// @param description what it is, one phrase
+    /// @return the declaration
+    public static LossInput shaped(String name, Layout layout, String description) {
+        return new LossInput(name, layout, Kind.REAL, Domain.REAL, false, true, description, List.of());
+    }
+
     /// Real targets of the predictions' shape, with a gradient.
     ///
     /// @param domain which numbers they are

@@ -24,8 +24,10 @@ public interface LossPlugin extends Configurable<LossPlugin> {
 
     /// Whether the predictions have a class axis: the second one, or the only one.
     ///
-    /// @return false for element-wise losses
-    boolean rowWise();
+    /// @return false unless it is a [RowLoss]
+    default boolean rowWise() {
+        return false;
+    }
 
     /// What one value of the loss is of, for people.
     ///
@@ -39,6 +41,13 @@ public interface LossPlugin extends Configurable<LossPlugin> {
     /// @param inputs the leaves
     /// @return value, item axes and denominators
     LossFormula formula(LossInputs inputs);
+
+    /// When it is the right loss, when it is not, and where it comes from.
+    ///
+    /// @return nothing unless a loss says so
+    default LossGuide guide() {
+        return LossGuide.NONE;
+    }
 
     /// The reduction when none is asked for.
     ///

@@ -119,7 +119,7 @@ public record LossSum(List<WeightedLoss> terms) {
                 hypers.put(hyperName(i, "weight"), term.weight());
             }
             for (Parameter parameter : term.loss().arguments().parameters()) {
-                if (parameter.type() != Parameter.Type.NUMBERS) {
+                if (!parameter.type().isSeveral()) {
                     hypers.put(hyperName(i, parameter.name()), term.loss().arguments().get(parameter));
                 }
             }

@@ -8,11 +8,6 @@ package dev.thalweg.api.loss;
 /// axis of the items is the one of the first input that is called `n`, or else its first. Where [#acceptsSingleItem()], callers may leave it out of all inputs.
 public interface OwnAxesLoss extends LossPlugin {
     @Override
-    default boolean rowWise() {
-        return false;
-    }
-
-    @Override
     default String item() {
         return "item";
     }

@@ -109,7 +109,7 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
         for (LossInput input : loss.inputs()) {
             if (!input.optional()) {
                 List<Axis> axes = switch (input.layout()) {
-                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST -> whole;
+                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST, Layout.Relative.LEADING -> whole;
                     case Layout.Relative.ITEMS -> items;
                     case Layout.Relative.CLASSES -> List.of(classes);
                     case Layout.Own _ -> throw new IllegalArgumentException(
