@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Reads a file of reference values: losses, optimizers with clipping, or schedules.
@@ -158,10 +159,17 @@ final class GoldenFile {
         Map<String, String> parameters = new LinkedHashMap<>();
         json.getAsJsonObject("params").asMap().forEach((name, value) -> {
             if (!value.isJsonNull()) {
-                parameters.put(name, value instanceof JsonPrimitive p ? p.getAsString() : value.toString());
+                parameters.put(name, argument(value));
             }
         });
         return parameters;
+    }
+
+    /// A value as text forms write it: several in brackets, words without quotes.
+    private static String argument(JsonElement value) {
+        return value instanceof JsonArray several
+                ? several.asList().stream().map(GoldenFile::argument).collect(Collectors.joining(", ", "[", "]"))
+                : value instanceof JsonPrimitive single ? single.getAsString() : value.toString();
     }
 
     private static Tolerance tolerance(JsonObject json) {

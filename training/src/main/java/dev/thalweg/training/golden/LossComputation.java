@@ -23,6 +23,7 @@ import java.util.Map;
 /// A loss case: the program of value and gradients, and what it reads.
 final class LossComputation {
     private final GoldenCase.OfLoss goldenCase;
+    private final Map<String, GoldenTensor> given;
     private final LossSum loss;
     private final AssembledLoss assembled;
     private final Map<String, Expr.Input> gradients = new LinkedHashMap<>();
@@ -30,11 +31,13 @@ final class LossComputation {
     LossComputation(Plugins plugins, GoldenCase.OfLoss goldenCase) {
         this.goldenCase = goldenCase;
         LossPlugin plugin = plugins.losses().get(goldenCase.name());
+        FittedCase fitted = FittedCase.of(goldenCase, plugin);
         LossPlugin configured = plugin.with(plugin.arguments().read("loss '" + goldenCase.name() + "'", "TH-L012",
-                goldenCase.parameters()));
+                fitted.parameters()));
+        this.given = fitted.inputs();
         this.loss = LossSum.of(configured);
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        goldenCase.inputs().forEach((name, tensor) -> shapes.put(name, tensor.sizes()));
+        given.forEach((name, tensor) -> shapes.put(name, tensor.sizes()));
         BoundInputs bound = InputShapes.bind(loss, shapes);
         this.assembled = AssembleLoss.assemble(loss, bound, reduction(configured));
         goldenCase.gradients().forEach(name -> gradients.put(name, leaf(name)));
@@ -84,7 +87,7 @@ final class LossComputation {
     private ProgramRunner.Inputs inputs() {
         BoundInputs bound = assembled.bound();
         Map<String, Tensor> tensors = new HashMap<>();
-        goldenCase.inputs().forEach((name, tensor) -> tensors.put(canonical(name), tensor.over(leaf(name).axes())));
+        given.forEach((name, tensor) -> tensors.put(canonical(name), tensor.over(leaf(name).axes())));
         Map<String, Double> numbers = new HashMap<>(loss.hypers());
         if (assembled.upstream() instanceof Expr.Input upstream) {
             tensors.put(upstream.name(), goldenCase.upstream().map(tensor -> tensor.over(upstream.axes()))
