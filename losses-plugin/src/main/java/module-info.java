@@ -4,15 +4,20 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.losses.AdaptiveLogSoftmax;
 import dev.thalweg.losses.ApproxNdcg;
 import dev.thalweg.losses.ArcFace;
+import dev.thalweg.losses.BarronGeneral;
 import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
+import dev.thalweg.losses.Cauchy;
 import dev.thalweg.losses.Ciou;
 import dev.thalweg.losses.CosineEmbedding;
 import dev.thalweg.losses.CrossEntropy;
 import dev.thalweg.losses.CrpsGaussian;
 import dev.thalweg.losses.Ctc;
 import dev.thalweg.losses.Dice;
+import dev.thalweg.losses.Expectile;
 import dev.thalweg.losses.FocalBinary;
+import dev.thalweg.losses.GemanMcClure;
+import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.Huber;
 import dev.thalweg.losses.KlDivergence;
@@ -21,16 +26,23 @@ import dev.thalweg.losses.LinearCrossEntropy;
 import dev.thalweg.losses.ListMle;
 import dev.thalweg.losses.LogCosh;
 import dev.thalweg.losses.Mae;
+import dev.thalweg.losses.Mape;
 import dev.thalweg.losses.Mse;
+import dev.thalweg.losses.Msle;
 import dev.thalweg.losses.Nll;
 import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
+import dev.thalweg.losses.PseudoHuber;
 import dev.thalweg.losses.Quantile;
+import dev.thalweg.losses.Rmse;
+import dev.thalweg.losses.Smape;
 import dev.thalweg.losses.SmoothL1;
 import dev.thalweg.losses.Sparsemax;
 import dev.thalweg.losses.SquaredHinge;
 import dev.thalweg.losses.StudentTNll;
 import dev.thalweg.losses.Triplet;
+import dev.thalweg.losses.TukeyBiweight;
+import dev.thalweg.losses.Welsch;
 import org.jspecify.annotations.NullMarked;
 
 /// The standard losses, one file each. A loss states its formula; gradient, kernels and checks are derived from it.
@@ -42,8 +54,9 @@ module dev.thalweg.losses {
 
     exports dev.thalweg.losses;
 
-    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, Bce, BceWithLogits, Ciou, CosineEmbedding,
-            CrossEntropy, CrpsGaussian, Ctc, Dice, FocalBinary, Hinge, Huber, KlDivergence, LambdaRank,
-            LinearCrossEntropy, ListMle, LogCosh, Mae, Mse, Nll, NtXent, PoissonNll, Quantile, SmoothL1, Sparsemax,
-            SquaredHinge, StudentTNll, Triplet;
+    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou, CosineEmbedding,
+            CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, GemanMcClure, HalfSquaredError, Hinge, Huber,
+            KlDivergence, LambdaRank, LinearCrossEntropy, ListMle, LogCosh, Mae, Mape, Mse, Msle, Nll, NtXent, PoissonNll,
+            PseudoHuber, Quantile, Rmse, Smape, SmoothL1, Sparsemax, SquaredHinge, StudentTNll, Triplet, TukeyBiweight,
+            Welsch;
 }
