@@ -4,6 +4,7 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.losses.AdaptiveLogSoftmax;
 import dev.thalweg.losses.ApproxNdcg;
 import dev.thalweg.losses.ArcFace;
+import dev.thalweg.losses.AsymmetricLoss;
 import dev.thalweg.losses.BarronGeneral;
 import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
@@ -19,6 +20,7 @@ import dev.thalweg.losses.FocalBinary;
 import dev.thalweg.losses.GemanMcClure;
 import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
+import dev.thalweg.losses.HingeEmbedding;
 import dev.thalweg.losses.Huber;
 import dev.thalweg.losses.KlDivergence;
 import dev.thalweg.losses.LambdaRank;
@@ -27,8 +29,11 @@ import dev.thalweg.losses.ListMle;
 import dev.thalweg.losses.LogCosh;
 import dev.thalweg.losses.Mae;
 import dev.thalweg.losses.Mape;
+import dev.thalweg.losses.MarginRanking;
 import dev.thalweg.losses.Mse;
 import dev.thalweg.losses.Msle;
+import dev.thalweg.losses.MultilabelMargin;
+import dev.thalweg.losses.MultilabelSoftMargin;
 import dev.thalweg.losses.Nll;
 import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
@@ -37,12 +42,14 @@ import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.Rmse;
 import dev.thalweg.losses.Smape;
 import dev.thalweg.losses.SmoothL1;
+import dev.thalweg.losses.SoftMargin;
 import dev.thalweg.losses.Sparsemax;
 import dev.thalweg.losses.SquaredHinge;
 import dev.thalweg.losses.StudentTNll;
 import dev.thalweg.losses.Triplet;
 import dev.thalweg.losses.TukeyBiweight;
 import dev.thalweg.losses.Welsch;
+import dev.thalweg.losses.ZeroOne;
 import org.jspecify.annotations.NullMarked;
 
 /// The standard losses, one file each. A loss states its formula; gradient, kernels and checks are derived from it.
@@ -54,9 +61,10 @@ module dev.thalweg.losses {
 
     exports dev.thalweg.losses;
 
-    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou, CosineEmbedding,
-            CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, GemanMcClure, HalfSquaredError, Hinge, Huber,
-            KlDivergence, LambdaRank, LinearCrossEntropy, ListMle, LogCosh, Mae, Mape, Mse, Msle, Nll, NtXent, PoissonNll,
-            PseudoHuber, Quantile, Rmse, Smape, SmoothL1, Sparsemax, SquaredHinge, StudentTNll, Triplet, TukeyBiweight,
-            Welsch;
+    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou,
+            CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, GemanMcClure, HalfSquaredError,
+            Hinge, HingeEmbedding, Huber, KlDivergence, LambdaRank, LinearCrossEntropy, ListMle, LogCosh, Mae, Mape,
+            MarginRanking, Mse, Msle, MultilabelMargin, MultilabelSoftMargin, Nll, NtXent, PoissonNll, PseudoHuber,
+            Quantile, Rmse, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Triplet, TukeyBiweight,
+            Welsch, ZeroOne;
 }

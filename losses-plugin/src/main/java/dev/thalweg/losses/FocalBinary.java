@@ -4,7 +4,6 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.sigmoid;
 import static dev.thalweg.api.formula.Formulas.softplus;
-import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -13,6 +12,7 @@ import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
@@ -58,6 +58,13 @@ public record FocalBinary(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
+    public LossGuide guide() {
+        return new LossGuide("few positives drown among many easy negatives, as in detection",
+                "labels are noisy, or probabilities must be calibrated",
+                "T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\", 2017; torchvision's `sigmoid_focal_loss`, whose default is no reduction");
+    }
+
+    @Override
     public FocalBinary with(Arguments given) {
         return new FocalBinary(given);
     }
@@ -72,19 +79,8 @@ public record FocalBinary(Arguments arguments) implements ElementwiseLoss {
         Expr miss = constant(1).minus(target);
         Expr entropy = miss.times(prediction).plus(softplus(prediction.negate()));
         Expr wrong = target.times(sigmoid(prediction.negate())).plus(miss.times(sigmoid(prediction)));
-        return balanced(faded(wrong, entropy), target, miss);
-    }
-
-    /// Small whole exponents are products; another exponent is a run-time scalar.
-    private Expr faded(Expr wrong, Expr entropy) {
-        double gamma = arguments.get(GAMMA);
-        if (gamma == 0) {
-            return entropy;
-        }
-        Expr factor = gamma == 1 ? wrong
-                : gamma == 2 ? wrong.square()
-                        : where(wrong.greaterThan(constant(0)), wrong.power(GAMMA.expr()), 0);
-        return factor.times(entropy);
+        Expr factor = Powers.of(wrong, arguments.get(GAMMA), GAMMA.expr());
+        return balanced(factor.times(entropy), target, miss);
     }
 
     private Expr balanced(Expr loss, Expr target, Expr miss) {
