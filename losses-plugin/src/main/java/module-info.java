@@ -17,6 +17,8 @@ import dev.thalweg.losses.Ctc;
 import dev.thalweg.losses.Dice;
 import dev.thalweg.losses.Expectile;
 import dev.thalweg.losses.FocalBinary;
+import dev.thalweg.losses.FocalSoftmax;
+import dev.thalweg.losses.Gce;
 import dev.thalweg.losses.GemanMcClure;
 import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
@@ -24,6 +26,7 @@ import dev.thalweg.losses.HingeEmbedding;
 import dev.thalweg.losses.Huber;
 import dev.thalweg.losses.KlDivergence;
 import dev.thalweg.losses.LambdaRank;
+import dev.thalweg.losses.Ldam;
 import dev.thalweg.losses.LinearCrossEntropy;
 import dev.thalweg.losses.ListMle;
 import dev.thalweg.losses.LogCosh;
@@ -32,11 +35,13 @@ import dev.thalweg.losses.Mape;
 import dev.thalweg.losses.MarginRanking;
 import dev.thalweg.losses.Mse;
 import dev.thalweg.losses.Msle;
+import dev.thalweg.losses.MultiMargin;
 import dev.thalweg.losses.MultilabelMargin;
 import dev.thalweg.losses.MultilabelSoftMargin;
 import dev.thalweg.losses.Nll;
 import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
+import dev.thalweg.losses.Poly1;
 import dev.thalweg.losses.PseudoHuber;
 import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.Rmse;
@@ -49,6 +54,7 @@ import dev.thalweg.losses.StudentTNll;
 import dev.thalweg.losses.Triplet;
 import dev.thalweg.losses.TukeyBiweight;
 import dev.thalweg.losses.Welsch;
+import dev.thalweg.losses.ZLoss;
 import dev.thalweg.losses.ZeroOne;
 import org.jspecify.annotations.NullMarked;
 
@@ -62,9 +68,9 @@ module dev.thalweg.losses {
     exports dev.thalweg.losses;
 
     provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou,
-            CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, GemanMcClure, HalfSquaredError,
-            Hinge, HingeEmbedding, Huber, KlDivergence, LambdaRank, LinearCrossEntropy, ListMle, LogCosh, Mae, Mape,
-            MarginRanking, Mse, Msle, MultilabelMargin, MultilabelSoftMargin, Nll, NtXent, PoissonNll, PseudoHuber,
-            Quantile, Rmse, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Triplet, TukeyBiweight,
-            Welsch, ZeroOne;
+            CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, FocalSoftmax, Gce, GemanMcClure,
+            HalfSquaredError, Hinge, HingeEmbedding, Huber, KlDivergence, LambdaRank, Ldam, LinearCrossEntropy, ListMle,
+            LogCosh, Mae, Mape, MarginRanking, Mse, Msle, MultiMargin, MultilabelMargin, MultilabelSoftMargin, Nll, NtXent,
+            PoissonNll, Poly1, PseudoHuber, Quantile, Rmse, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge,
+            StudentTNll, Triplet, TukeyBiweight, Welsch, ZLoss, ZeroOne;
 }

@@ -4,15 +4,13 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.size;
-import static dev.thalweg.api.formula.Formulas.sum;
-import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -42,15 +40,13 @@ import java.util.List;
 ///     `ignoreIndex`, -100 by default
 @AutoService(LossPlugin.class)
 public record CrossEntropy(Arguments arguments) implements RowLoss {
-    static final Parameter TARGET = Parameter.choice("target", "what the target holds", "labels", "probabilities")
-            .synonym("indices", "labels");
     static final Parameter LABEL_SMOOTHING = Parameter
             .fraction("labelSmoothing", 0, "the part of each target that is spread over all classes")
             .alias("label_smoothing");
 
     /// The loss with its default arguments.
     public CrossEntropy() {
-        this(Arguments.defaults(TARGET, LABEL_SMOOTHING, LabelledRows.IGNORE_INDEX));
+        this(Arguments.defaults(SoftLabels.TARGET, LABEL_SMOOTHING, LabelledRows.IGNORE_INDEX));
     }
 
     @Override
@@ -64,49 +60,42 @@ public record CrossEntropy(Arguments arguments) implements RowLoss {
     }
 
     @Override
+    public LossGuide guide() {
+        return new LossGuide("exactly one of several classes holds",
+                "several classes may hold at once: use bce-with-logits",
+                "J. S. Bridle, \"Probabilistic Interpretation of Feedforward Classification Network Outputs\", 1990; smoothing: C. Szegedy et al., \"Rethinking the Inception Architecture for Computer Vision\", 2016");
+    }
+
+    @Override
     public CrossEntropy with(Arguments given) {
         return new CrossEntropy(given);
     }
 
     @Override
     public List<LossInput> inputs() {
-        LossInput target = takesLabels() ? LossInput.labels() : LossInput.target(Domain.PROBABILITY);
-        return List.of(LossInput.prediction(Domain.LOGIT), target, LossInput.classWeights());
+        return SoftLabels.inputs(arguments);
     }
 
     @Override
     public LossReduction defaultReduction() {
-        return takesLabels() ? LossReduction.WEIGHTED_MEAN : LossReduction.MEAN;
+        return SoftLabels.areGiven(arguments) ? LossReduction.MEAN : LossReduction.WEIGHTED_MEAN;
     }
 
     @Override
     public LossFormula formula(LossInputs inputs) {
         Expr logProbabilities = logSoftmax(inputs.prediction(), inputs.classes());
-        if (!takesLabels()) {
-            return ofDistributions(inputs, logProbabilities);
+        if (SoftLabels.areGiven(arguments)) {
+            Expr target = isSmoothed() ? smoothed(inputs) : inputs.target();
+            return new LossFormula(SoftLabels.crossEntropy(inputs, target, logProbabilities), inputs.items());
         }
         LabelledRows rows = LabelledRows.of(inputs);
         return isSmoothed() ? rows.smoothedLikelihood(logProbabilities, LABEL_SMOOTHING.expr())
                 : rows.likelihood(logProbabilities);
     }
 
-    private LossFormula ofDistributions(LossInputs inputs, Expr logProbabilities) {
-        Expr target = isSmoothed() ? smoothed(inputs) : inputs.target();
-        // 0·∞ would be NaN; the gradient of the target stays that of every other class of probability 0
-        Expr impossible = target.equalTo(constant(0))
-                .and(inputs.prediction().equalTo(constant(Double.NEGATIVE_INFINITY)));
-        Expr terms = where(impossible, constant(0), target.times(logProbabilities));
-        Expr weighted = inputs.find(LossInput.CLASS_WEIGHTS).map(terms::times).orElse(terms);
-        return new LossFormula(sum(weighted, inputs.classes()).negate(), inputs.items());
-    }
-
     private static Expr smoothed(LossInputs inputs) {
         Expr smoothing = LABEL_SMOOTHING.expr();
         return constant(1).minus(smoothing).times(inputs.target()).plus(smoothing.over(size(inputs.classes())));
-    }
-
-    private boolean takesLabels() {
-        return arguments.choice(TARGET).equals("labels");
     }
 
     private boolean isSmoothed() {

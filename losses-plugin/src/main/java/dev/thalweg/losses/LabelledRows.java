@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.logSumExp;
 import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.sum;
@@ -39,24 +40,40 @@ record LabelledRows(Expr labels, Axis classes, @Nullable Expr classWeights, Expr
 
     /// The negative log-likelihood of the labels.
     LossFormula likelihood(Expr logProbabilities) {
-        return formula(atLabel(logProbabilities));
+        return weighted(atLabel(logProbabilities).negate());
     }
 
     /// The negative log-likelihood when a part of each label is spread evenly over all classes.
     LossFormula smoothedLikelihood(Expr logProbabilities, Expr smoothing) {
         Expr everywhere = classWeights == null ? logProbabilities : logProbabilities.times(classWeights);
         Expr spread = sum(everywhere, classes).negate().over(size(classes));
-        return formula(constant(1).minus(smoothing).times(atLabel(logProbabilities)).plus(smoothing.times(spread)));
+        Expr exact = weighed(atLabel(logProbabilities).negate());
+        return formula(constant(1).minus(smoothing).times(exact).plus(smoothing.times(spread)));
     }
 
-    private Expr atLabel(Expr logProbabilities) {
-        Expr loss = pick(logProbabilities, classes, labels).negate();
+    /// The same loss with a penalty on the squared log-sum-exp of the logits.
+    LossFormula withNormaliser(LossFormula loss, Expr penalty, Expr logits) {
+        Expr z = where(counted, penalty.times(logSumExp(logits, classes).square()), 0);
+        return new LossFormula(loss.value().plus(z), loss.items(), loss.weight(), loss.counted());
+    }
+
+    /// The entry of the label of each row.
+    Expr atLabel(Expr x) {
+        return pick(x, classes, labels);
+    }
+
+    /// A value for each row, times the weight of its label.
+    LossFormula weighted(Expr value) {
+        return formula(weighed(value));
+    }
+
+    private Expr weighed(Expr value) {
         Expr weight = weight();
-        return weight == null ? loss : loss.times(weight);
+        return weight == null ? value : value.times(weight);
     }
 
     private @Nullable Expr weight() {
-        return classWeights == null ? null : pick(classWeights, classes, labels);
+        return classWeights == null ? null : atLabel(classWeights);
     }
 
     private LossFormula formula(Expr value) {

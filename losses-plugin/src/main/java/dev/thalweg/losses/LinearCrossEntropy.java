@@ -2,10 +2,8 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
-import static dev.thalweg.api.formula.Formulas.logSumExp;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.tanh;
-import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -14,6 +12,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -59,6 +58,13 @@ public record LinearCrossEntropy(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
+    public LossGuide guide() {
+        return new LossGuide("classes are so many that the logits of a batch do not fit in memory",
+                "logits are needed for something else as well",
+                "E. Wijmans et al., \"Cut Your Losses in Large-Vocabulary Language Models\", 2024; the z-loss: A. Chowdhery et al., \"PaLM\", 2022");
+    }
+
+    @Override
     public LinearCrossEntropy with(Arguments given) {
         return new LinearCrossEntropy(given);
     }
@@ -88,7 +94,7 @@ public record LinearCrossEntropy(Arguments arguments) implements OwnAxesLoss {
         Expr logProbabilities = logSoftmax(logits, C);
         LossFormula likelihood = arguments.get(CrossEntropy.LABEL_SMOOTHING) == 0 ? rows.likelihood(logProbabilities)
                 : rows.smoothedLikelihood(logProbabilities, CrossEntropy.LABEL_SMOOTHING.expr());
-        return arguments.get(Z_WEIGHT) == 0 ? likelihood : withZ(likelihood, rows.counted(), logSumExp(logits, C));
+        return arguments.get(Z_WEIGHT) == 0 ? likelihood : rows.withNormaliser(likelihood, Z_WEIGHT.expr(), logits);
     }
 
     private static Expr logits(LossInputs inputs) {
@@ -99,11 +105,5 @@ public record LinearCrossEntropy(Arguments arguments) implements OwnAxesLoss {
 
     private Expr capped(Expr logits) {
         return arguments.get(SOFTCAP) == 0 ? logits : SOFTCAP.expr().times(tanh(logits.over(SOFTCAP.expr())));
-    }
-
-    private static LossFormula withZ(LossFormula likelihood, Expr counted, Expr logSumExp) {
-        Expr z = where(counted, Z_WEIGHT.expr().times(logSumExp.square()), 0);
-        return new LossFormula(likelihood.value().plus(z), likelihood.items(), likelihood.weight(),
-                likelihood.counted());
     }
 }
