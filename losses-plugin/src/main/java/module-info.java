@@ -18,13 +18,16 @@ import dev.thalweg.losses.Dice;
 import dev.thalweg.losses.Expectile;
 import dev.thalweg.losses.FocalBinary;
 import dev.thalweg.losses.FocalSoftmax;
+import dev.thalweg.losses.GaussianNll;
 import dev.thalweg.losses.Gce;
 import dev.thalweg.losses.GemanMcClure;
 import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.HingeEmbedding;
 import dev.thalweg.losses.Huber;
+import dev.thalweg.losses.JsDivergence;
 import dev.thalweg.losses.KlDivergence;
+import dev.thalweg.losses.KlSparsity;
 import dev.thalweg.losses.LambdaRank;
 import dev.thalweg.losses.Ldam;
 import dev.thalweg.losses.LinearCrossEntropy;
@@ -53,6 +56,7 @@ import dev.thalweg.losses.SquaredHinge;
 import dev.thalweg.losses.StudentTNll;
 import dev.thalweg.losses.Triplet;
 import dev.thalweg.losses.TukeyBiweight;
+import dev.thalweg.losses.VaeGaussianKl;
 import dev.thalweg.losses.Welsch;
 import dev.thalweg.losses.ZLoss;
 import dev.thalweg.losses.ZeroOne;
@@ -68,9 +72,10 @@ module dev.thalweg.losses {
     exports dev.thalweg.losses;
 
     provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou,
-            CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, FocalSoftmax, Gce, GemanMcClure,
-            HalfSquaredError, Hinge, HingeEmbedding, Huber, KlDivergence, LambdaRank, Ldam, LinearCrossEntropy, ListMle,
-            LogCosh, Mae, Mape, MarginRanking, Mse, Msle, MultiMargin, MultilabelMargin, MultilabelSoftMargin, Nll, NtXent,
-            PoissonNll, Poly1, PseudoHuber, Quantile, Rmse, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge,
-            StudentTNll, Triplet, TukeyBiweight, Welsch, ZLoss, ZeroOne;
+            CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, FocalSoftmax, GaussianNll, Gce,
+            GemanMcClure, HalfSquaredError, Hinge, HingeEmbedding, Huber, JsDivergence, KlDivergence, KlSparsity,
+            LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, Mae, Mape, MarginRanking, Mse, Msle, MultiMargin,
+            MultilabelMargin, MultilabelSoftMargin, Nll, NtXent, PoissonNll, Poly1, PseudoHuber, Quantile, Rmse, Smape,
+            SmoothL1, SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Triplet, TukeyBiweight, VaeGaussianKl, Welsch,
+            ZLoss, ZeroOne;
 }
