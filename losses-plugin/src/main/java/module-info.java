@@ -10,6 +10,10 @@ import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
 import dev.thalweg.losses.Cauchy;
 import dev.thalweg.losses.Ciou;
+import dev.thalweg.losses.Circle;
+import dev.thalweg.losses.Clip;
+import dev.thalweg.losses.Contrastive;
+import dev.thalweg.losses.CosFace;
 import dev.thalweg.losses.CosineEmbedding;
 import dev.thalweg.losses.CrossEntropy;
 import dev.thalweg.losses.CrpsGaussian;
@@ -25,6 +29,7 @@ import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.HingeEmbedding;
 import dev.thalweg.losses.Huber;
+import dev.thalweg.losses.InfoNce;
 import dev.thalweg.losses.JsDivergence;
 import dev.thalweg.losses.KlDivergence;
 import dev.thalweg.losses.KlSparsity;
@@ -42,19 +47,23 @@ import dev.thalweg.losses.MultiMargin;
 import dev.thalweg.losses.MultilabelMargin;
 import dev.thalweg.losses.MultilabelSoftMargin;
 import dev.thalweg.losses.Nll;
+import dev.thalweg.losses.Npair;
 import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
 import dev.thalweg.losses.Poly1;
 import dev.thalweg.losses.PseudoHuber;
 import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.Rmse;
+import dev.thalweg.losses.Siglip;
 import dev.thalweg.losses.Smape;
 import dev.thalweg.losses.SmoothL1;
 import dev.thalweg.losses.SoftMargin;
 import dev.thalweg.losses.Sparsemax;
 import dev.thalweg.losses.SquaredHinge;
 import dev.thalweg.losses.StudentTNll;
+import dev.thalweg.losses.Supcon;
 import dev.thalweg.losses.Triplet;
+import dev.thalweg.losses.TripletDistance;
 import dev.thalweg.losses.TukeyBiweight;
 import dev.thalweg.losses.VaeGaussianKl;
 import dev.thalweg.losses.Welsch;
@@ -72,10 +81,10 @@ module dev.thalweg.losses {
     exports dev.thalweg.losses;
 
     provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou,
-            CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile, FocalBinary, FocalSoftmax, GaussianNll, Gce,
-            GemanMcClure, HalfSquaredError, Hinge, HingeEmbedding, Huber, JsDivergence, KlDivergence, KlSparsity,
-            LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, Mae, Mape, MarginRanking, Mse, Msle, MultiMargin,
-            MultilabelMargin, MultilabelSoftMargin, Nll, NtXent, PoissonNll, Poly1, PseudoHuber, Quantile, Rmse, Smape,
-            SmoothL1, SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Triplet, TukeyBiweight, VaeGaussianKl, Welsch,
-            ZLoss, ZeroOne;
+            Circle, Clip, Contrastive, CosFace, CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile,
+            FocalBinary, FocalSoftmax, GaussianNll, Gce, GemanMcClure, HalfSquaredError, Hinge, HingeEmbedding, Huber,
+            InfoNce, JsDivergence, KlDivergence, KlSparsity, LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, Mae,
+            Mape, MarginRanking, Mse, Msle, MultiMargin, MultilabelMargin, MultilabelSoftMargin, Nll, Npair, NtXent,
+            PoissonNll, Poly1, PseudoHuber, Quantile, Rmse, Siglip, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge,
+            StudentTNll, Supcon, Triplet, TripletDistance, TukeyBiweight, VaeGaussianKl, Welsch, ZLoss, ZeroOne;
 }

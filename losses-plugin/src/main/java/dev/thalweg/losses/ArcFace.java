@@ -4,20 +4,17 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.cos;
 import static dev.thalweg.api.formula.Formulas.logSumExp;
-import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.sin;
 import static dev.thalweg.api.formula.Formulas.sqrt;
-import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
-import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -34,7 +31,8 @@ import java.util.List;
 /// `none` the cosine is kept. Inputs `embeddings` `[n, d]`, `weight` `[c, d]`, labels `[n]`. The length of neither vector matters; below
 /// 1e-12 it is not scaled up further. Source: J. Deng et al., "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", 2019.
 ///
-/// @param arguments `scale` s, greater than 0, 64 by default; `margin` m, from 0 to π, 0.5 by default; `fallback`, `linear` by default
+/// @param arguments `scale` s, greater than 0, 64 by default; `margin` m, from 0 to π, 0.5 by default; `fallback`, `linear` by default;
+///     `ignoreIndex`, -100 by default
 @AutoService(LossPlugin.class)
 public record ArcFace(Arguments arguments) implements OwnAxesLoss {
     static final Parameter SCALE = Parameter.positive("scale", 64, "what cosines are multiplied by");
@@ -43,13 +41,10 @@ public record ArcFace(Arguments arguments) implements OwnAxesLoss {
             "what is added to the label's angle");
     static final Parameter FALLBACK = Parameter.choice("fallback", "what follows beyond an angle of pi", "linear",
             "none");
-    private static final Axis N = Axis.of("n");
-    private static final Axis C = Axis.of("c");
-    private static final Axis D = Axis.of("d");
 
     /// The loss with its default arguments.
     public ArcFace() {
-        this(Arguments.defaults(SCALE, MARGIN, FALLBACK));
+        this(Arguments.defaults(SCALE, MARGIN, FALLBACK, LabelledRows.IGNORE_INDEX));
     }
 
     @Override
@@ -60,6 +55,13 @@ public record ArcFace(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "cross-entropy of cosines with a margin added to the angle of the label";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("embeddings of many classes should tell apart classes not seen yet",
+                "probabilities of known classes are all that is wanted",
+                "J. Deng et al., \"ArcFace: Additive Angular Margin Loss for Deep Face Recognition\", 2019");
     }
 
     @Override
@@ -74,19 +76,17 @@ public record ArcFace(Arguments arguments) implements OwnAxesLoss {
 
     @Override
     public List<LossInput> inputs() {
-        return List.of(LossInput.own("embeddings", "the embedding of each row", N, D),
-                LossInput.own("weight", "the vector of each class", C, D),
-                LossInput.own("labels", "the class index of each row", N).over(Domain.LABEL));
+        return ClassCosines.inputs();
     }
 
     @Override
     public LossFormula formula(LossInputs inputs) {
-        Expr labels = inputs.get("labels");
-        Expr cosines = sum(UnitVectors.along(D, inputs.get("embeddings"))
-                .times(UnitVectors.along(D, inputs.get("weight"))), D);
-        Expr raised = raised(pick(cosines, C, labels));
-        Expr logits = SCALE.expr().times(where(position(C).equalTo(labels), raised, cosines));
-        return new LossFormula(logSumExp(logits, C).minus(SCALE.expr().times(raised)), inputs.items());
+        LabelledRows rows = LabelledRows.of(inputs, ClassCosines.CLASSES);
+        Expr cosines = ClassCosines.of(inputs);
+        Expr raised = raised(rows.atLabel(cosines));
+        Expr isLabel = position(ClassCosines.CLASSES).equalTo(rows.labels());
+        Expr logits = SCALE.expr().times(where(isLabel, raised, cosines));
+        return rows.weighted(logSumExp(logits, ClassCosines.CLASSES).minus(SCALE.expr().times(raised)));
     }
 
     /// The cosine of the angle and the margin together.

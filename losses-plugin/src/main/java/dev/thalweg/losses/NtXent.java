@@ -14,6 +14,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,6 +54,13 @@ public record NtXent(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "each embedding finds the other view of its item in the batch";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("two views of each item are at hand and batches are large",
+                "batches are small: there is little to be told apart from",
+                "T. Chen et al., \"A Simple Framework for Contrastive Learning of Visual Representations\", 2020");
     }
 
     @Override

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
-import static dev.thalweg.api.formula.Formulas.clampMin0;
 import static dev.thalweg.api.formula.Formulas.constant;
-import static dev.thalweg.api.formula.Formulas.min;
 import static dev.thalweg.api.formula.Formulas.reciprocal;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
@@ -12,9 +10,9 @@ import static dev.thalweg.api.formula.Formulas.where;
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
-import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -35,17 +33,13 @@ import java.util.List;
 ///     default; `swap`, false by default
 @AutoService(LossPlugin.class)
 public record Triplet(Arguments arguments) implements OwnAxesLoss {
-    static final Parameter MARGIN = Parameter.positive("margin", 1, "by how much the negative should be farther");
     static final Parameter P = Parameter.positive("p", 2, "the norm that measures distances");
     static final Parameter EPSILON = Parameter.nonNegative("epsilon", 1e-6, "what is added to differences")
             .alias("eps");
-    static final Parameter SWAP = Parameter.flag("swap", false, "whether the positive may stand for the anchor");
-    private static final Axis N = Axis.of("n");
-    private static final Axis D = Axis.of("d");
 
     /// The loss with its default arguments.
     public Triplet() {
-        this(Arguments.defaults(MARGIN, P, EPSILON, SWAP));
+        this(Arguments.defaults(Triplets.MARGIN, P, EPSILON, Triplets.SWAP));
     }
 
     @Override
@@ -61,6 +55,13 @@ public record Triplet(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "an anchor is nearer to its positive than to its negative, by a margin";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("only an order of distances is known: this is nearer than that",
+                "pairs are known to belong together or not: use contrastive",
+                "F. Schroff et al., \"FaceNet\", 2015; the swap: V. Balntas et al., \"Learning Local Feature Descriptors with Triplets\", 2016");
     }
 
     @Override
@@ -80,28 +81,21 @@ public record Triplet(Arguments arguments) implements OwnAxesLoss {
 
     @Override
     public List<LossInput> inputs() {
-        return List.of(LossInput.own("anchor", "what is compared", N, D),
-                LossInput.own("positive", "what should be near", N, D),
-                LossInput.own("negative", "what should be far", N, D));
+        return Triplets.inputs();
     }
 
     @Override
     public LossFormula formula(LossInputs inputs) {
-        Expr anchor = inputs.get("anchor");
-        Expr positive = inputs.get("positive");
-        Expr negative = inputs.get("negative");
-        Expr far = distance(anchor, negative);
-        Expr away = arguments.get(SWAP) != 0 ? min(far, distance(positive, negative)) : far;
-        return new LossFormula(clampMin0(distance(anchor, positive).minus(away).plus(MARGIN.expr())), inputs.items());
+        return Triplets.formula(inputs, this::distance, arguments.flag(Triplets.SWAP));
     }
 
     private Expr distance(Expr from, Expr to) {
         Expr difference = from.minus(to).plus(EPSILON.expr());
         double p = arguments.get(P);
         if (p == 1) {
-            return sum(difference.abs(), D);
+            return sum(difference.abs(), Triplets.D);
         }
-        Expr powers = sum(p == 2 ? difference.square() : difference.abs().power(P.expr()), D);
+        Expr powers = sum(p == 2 ? difference.square() : difference.abs().power(P.expr()), Triplets.D);
         Expr root = p == 2 ? sqrt(powers) : powers.power(reciprocal(P.expr()));
         return where(powers.greaterThan(constant(0)), root, 0);
     }
