@@ -19,18 +19,24 @@ import dev.thalweg.losses.CrossEntropy;
 import dev.thalweg.losses.CrpsGaussian;
 import dev.thalweg.losses.Ctc;
 import dev.thalweg.losses.Dice;
+import dev.thalweg.losses.Dpo;
 import dev.thalweg.losses.Expectile;
 import dev.thalweg.losses.FocalBinary;
 import dev.thalweg.losses.FocalSoftmax;
+import dev.thalweg.losses.GanGradientPenalty;
+import dev.thalweg.losses.GanMinimax;
 import dev.thalweg.losses.GaussianNll;
 import dev.thalweg.losses.Gce;
 import dev.thalweg.losses.GemanMcClure;
 import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.HingeEmbedding;
+import dev.thalweg.losses.HingeGanDiscriminator;
+import dev.thalweg.losses.HingeGanGenerator;
 import dev.thalweg.losses.Huber;
 import dev.thalweg.losses.InfoNce;
 import dev.thalweg.losses.JsDivergence;
+import dev.thalweg.losses.Kd;
 import dev.thalweg.losses.KlDivergence;
 import dev.thalweg.losses.KlSparsity;
 import dev.thalweg.losses.LambdaRank;
@@ -38,6 +44,8 @@ import dev.thalweg.losses.Ldam;
 import dev.thalweg.losses.LinearCrossEntropy;
 import dev.thalweg.losses.ListMle;
 import dev.thalweg.losses.LogCosh;
+import dev.thalweg.losses.LsganDiscriminator;
+import dev.thalweg.losses.LsganGenerator;
 import dev.thalweg.losses.Mae;
 import dev.thalweg.losses.Mape;
 import dev.thalweg.losses.MarginRanking;
@@ -47,10 +55,13 @@ import dev.thalweg.losses.MultiMargin;
 import dev.thalweg.losses.MultilabelMargin;
 import dev.thalweg.losses.MultilabelSoftMargin;
 import dev.thalweg.losses.Nll;
+import dev.thalweg.losses.NonSaturatingGanDiscriminator;
+import dev.thalweg.losses.NonSaturatingGanGenerator;
 import dev.thalweg.losses.Npair;
 import dev.thalweg.losses.NtXent;
 import dev.thalweg.losses.PoissonNll;
 import dev.thalweg.losses.Poly1;
+import dev.thalweg.losses.PpoClip;
 import dev.thalweg.losses.PseudoHuber;
 import dev.thalweg.losses.Quantile;
 import dev.thalweg.losses.Rmse;
@@ -65,8 +76,11 @@ import dev.thalweg.losses.Supcon;
 import dev.thalweg.losses.Triplet;
 import dev.thalweg.losses.TripletDistance;
 import dev.thalweg.losses.TukeyBiweight;
+import dev.thalweg.losses.UncertaintyWeighting;
 import dev.thalweg.losses.VaeGaussianKl;
 import dev.thalweg.losses.Welsch;
+import dev.thalweg.losses.WganCritic;
+import dev.thalweg.losses.WganGenerator;
 import dev.thalweg.losses.ZLoss;
 import dev.thalweg.losses.ZeroOne;
 import org.jspecify.annotations.NullMarked;
@@ -81,10 +95,13 @@ module dev.thalweg.losses {
     exports dev.thalweg.losses;
 
     provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou,
-            Circle, Clip, Contrastive, CosFace, CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Expectile,
-            FocalBinary, FocalSoftmax, GaussianNll, Gce, GemanMcClure, HalfSquaredError, Hinge, HingeEmbedding, Huber,
-            InfoNce, JsDivergence, KlDivergence, KlSparsity, LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, Mae,
-            Mape, MarginRanking, Mse, Msle, MultiMargin, MultilabelMargin, MultilabelSoftMargin, Nll, Npair, NtXent,
-            PoissonNll, Poly1, PseudoHuber, Quantile, Rmse, Siglip, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge,
-            StudentTNll, Supcon, Triplet, TripletDistance, TukeyBiweight, VaeGaussianKl, Welsch, ZLoss, ZeroOne;
+            Circle, Clip, Contrastive, CosFace, CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Dpo, Expectile,
+            FocalBinary, FocalSoftmax, GanGradientPenalty, GanMinimax, GaussianNll, Gce, GemanMcClure, HalfSquaredError,
+            Hinge, HingeEmbedding, HingeGanDiscriminator, HingeGanGenerator, Huber, InfoNce, JsDivergence, Kd, KlDivergence,
+            KlSparsity, LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, LsganDiscriminator, LsganGenerator, Mae,
+            Mape, MarginRanking, Mse, Msle, MultiMargin, MultilabelMargin, MultilabelSoftMargin, Nll,
+            NonSaturatingGanDiscriminator, NonSaturatingGanGenerator, Npair, NtXent, PoissonNll, Poly1, PpoClip,
+            PseudoHuber, Quantile, Rmse, Siglip, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Supcon,
+            Triplet, TripletDistance, TukeyBiweight, UncertaintyWeighting, VaeGaussianKl, Welsch, WganCritic, WganGenerator,
+            ZLoss, ZeroOne;
 }
