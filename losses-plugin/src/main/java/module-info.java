@@ -5,9 +5,11 @@ import dev.thalweg.losses.AdaptiveLogSoftmax;
 import dev.thalweg.losses.ApproxNdcg;
 import dev.thalweg.losses.ArcFace;
 import dev.thalweg.losses.AsymmetricLoss;
+import dev.thalweg.losses.BarlowTwins;
 import dev.thalweg.losses.BarronGeneral;
 import dev.thalweg.losses.Bce;
 import dev.thalweg.losses.BceWithLogits;
+import dev.thalweg.losses.Bpr;
 import dev.thalweg.losses.Cauchy;
 import dev.thalweg.losses.Ciou;
 import dev.thalweg.losses.Circle;
@@ -19,6 +21,7 @@ import dev.thalweg.losses.CrossEntropy;
 import dev.thalweg.losses.CrpsGaussian;
 import dev.thalweg.losses.Ctc;
 import dev.thalweg.losses.Dice;
+import dev.thalweg.losses.Diou;
 import dev.thalweg.losses.Dpo;
 import dev.thalweg.losses.Expectile;
 import dev.thalweg.losses.FocalBinary;
@@ -28,6 +31,7 @@ import dev.thalweg.losses.GanMinimax;
 import dev.thalweg.losses.GaussianNll;
 import dev.thalweg.losses.Gce;
 import dev.thalweg.losses.GemanMcClure;
+import dev.thalweg.losses.Giou;
 import dev.thalweg.losses.HalfSquaredError;
 import dev.thalweg.losses.Hinge;
 import dev.thalweg.losses.HingeEmbedding;
@@ -49,6 +53,7 @@ import dev.thalweg.losses.LsganGenerator;
 import dev.thalweg.losses.Mae;
 import dev.thalweg.losses.Mape;
 import dev.thalweg.losses.MarginRanking;
+import dev.thalweg.losses.MaskedReconstruction;
 import dev.thalweg.losses.Mse;
 import dev.thalweg.losses.Msle;
 import dev.thalweg.losses.MultiMargin;
@@ -64,6 +69,8 @@ import dev.thalweg.losses.Poly1;
 import dev.thalweg.losses.PpoClip;
 import dev.thalweg.losses.PseudoHuber;
 import dev.thalweg.losses.Quantile;
+import dev.thalweg.losses.RankPairwiseLogistic;
+import dev.thalweg.losses.RankSoftmax;
 import dev.thalweg.losses.Rmse;
 import dev.thalweg.losses.Siglip;
 import dev.thalweg.losses.Smape;
@@ -76,8 +83,11 @@ import dev.thalweg.losses.Supcon;
 import dev.thalweg.losses.Triplet;
 import dev.thalweg.losses.TripletDistance;
 import dev.thalweg.losses.TukeyBiweight;
+import dev.thalweg.losses.Tversky;
 import dev.thalweg.losses.UncertaintyWeighting;
 import dev.thalweg.losses.VaeGaussianKl;
+import dev.thalweg.losses.Vicreg;
+import dev.thalweg.losses.Warp;
 import dev.thalweg.losses.Welsch;
 import dev.thalweg.losses.WganCritic;
 import dev.thalweg.losses.WganGenerator;
@@ -94,14 +104,14 @@ module dev.thalweg.losses {
 
     exports dev.thalweg.losses;
 
-    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarronGeneral, Bce, BceWithLogits, Cauchy, Ciou,
-            Circle, Clip, Contrastive, CosFace, CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Dpo, Expectile,
-            FocalBinary, FocalSoftmax, GanGradientPenalty, GanMinimax, GaussianNll, Gce, GemanMcClure, HalfSquaredError,
-            Hinge, HingeEmbedding, HingeGanDiscriminator, HingeGanGenerator, Huber, InfoNce, JsDivergence, Kd, KlDivergence,
-            KlSparsity, LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, LsganDiscriminator, LsganGenerator, Mae,
-            Mape, MarginRanking, Mse, Msle, MultiMargin, MultilabelMargin, MultilabelSoftMargin, Nll,
-            NonSaturatingGanDiscriminator, NonSaturatingGanGenerator, Npair, NtXent, PoissonNll, Poly1, PpoClip,
-            PseudoHuber, Quantile, Rmse, Siglip, Smape, SmoothL1, SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Supcon,
-            Triplet, TripletDistance, TukeyBiweight, UncertaintyWeighting, VaeGaussianKl, Welsch, WganCritic, WganGenerator,
-            ZLoss, ZeroOne;
+    provides LossPlugin with AdaptiveLogSoftmax, ApproxNdcg, ArcFace, AsymmetricLoss, BarlowTwins, BarronGeneral, Bce, BceWithLogits, Bpr,
+            Cauchy, Ciou, Circle, Clip, Contrastive, CosFace, CosineEmbedding, CrossEntropy, CrpsGaussian, Ctc, Dice, Diou,
+            Dpo, Expectile, FocalBinary, FocalSoftmax, GanGradientPenalty, GanMinimax, GaussianNll, Gce, GemanMcClure, Giou,
+            HalfSquaredError, Hinge, HingeEmbedding, HingeGanDiscriminator, HingeGanGenerator, Huber, InfoNce, JsDivergence,
+            Kd, KlDivergence, KlSparsity, LambdaRank, Ldam, LinearCrossEntropy, ListMle, LogCosh, LsganDiscriminator,
+            LsganGenerator, Mae, Mape, MarginRanking, MaskedReconstruction, Mse, Msle, MultiMargin, MultilabelMargin,
+            MultilabelSoftMargin, Nll, NonSaturatingGanDiscriminator, NonSaturatingGanGenerator, Npair, NtXent, PoissonNll,
+            Poly1, PpoClip, PseudoHuber, Quantile, RankPairwiseLogistic, RankSoftmax, Rmse, Siglip, Smape, SmoothL1,
+            SoftMargin, Sparsemax, SquaredHinge, StudentTNll, Supcon, Triplet, TripletDistance, TukeyBiweight, Tversky,
+            UncertaintyWeighting, VaeGaussianKl, Vicreg, Warp, Welsch, WganCritic, WganGenerator, ZLoss, ZeroOne;
 }

@@ -12,6 +12,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
@@ -47,6 +48,13 @@ public record Bce(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "binary cross-entropy of probabilities";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("predictions are probabilities already",
+                "logits can be had: bce-with-logits loses no digits near 0 and 1",
+                "I. J. Good, \"Rational Decisions\", 1952; bounds of PyTorch's `BCELoss`");
     }
 
     @Override

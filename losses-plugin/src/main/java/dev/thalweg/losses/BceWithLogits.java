@@ -12,6 +12,7 @@ import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -48,6 +49,13 @@ public record BceWithLogits(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "binary cross-entropy of logits";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("two classes, or several that may hold at once, are predicted",
+                "exactly one of several classes holds: use cross-entropy",
+                "D. R. Cox, \"The Regression Analysis of Binary Sequences\", 1958");
     }
 
     @Override

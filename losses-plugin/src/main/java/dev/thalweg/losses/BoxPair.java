@@ -7,8 +7,12 @@ import static dev.thalweg.api.formula.Formulas.min;
 import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.where;
 
+import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.LossInput;
+import java.util.List;
 
 /// A predicted box and the box to be met, each `x1, y1, x2, y2`, and what losses of boxes measure on them.
 ///
@@ -18,6 +22,8 @@ import dev.thalweg.api.formula.Expr;
 record BoxPair(Box prediction, Box target, Expr epsilon) {
     /// The corners of a box.
     static final Axis CORNERS = Axis.of("k", 4);
+    static final Parameter EPSILON = Parameter.positive("epsilon", 1e-7, "what is added to divisors").alias("eps");
+    private static final Axis N = Axis.of("n");
 
     /// A box by its edges.
     record Box(Expr left, Expr top, Expr right, Expr bottom) {
@@ -40,6 +46,11 @@ record BoxPair(Box prediction, Box target, Expr epsilon) {
         Expr area() {
             return width().times(height());
         }
+    }
+
+    static List<LossInput> inputs() {
+        return List.of(LossInput.own(LossInput.PREDICTION, "the predicted boxes", N, CORNERS).over(Domain.BOX),
+                LossInput.own(LossInput.TARGET, "the boxes to be met", N, CORNERS).over(Domain.BOX));
     }
 
     static BoxPair of(Expr prediction, Expr target, Expr epsilon) {
@@ -68,6 +79,11 @@ record BoxPair(Box prediction, Box target, Expr epsilon) {
     Box hull() {
         return new Box(min(prediction.left, target.left), min(prediction.top, target.top),
                 max(prediction.right, target.right), max(prediction.bottom, target.bottom));
+    }
+
+    /// How much of the hull neither covers.
+    Expr emptiness() {
+        return hull().area().minus(union()).over(hull().area().plus(epsilon));
     }
 
     /// The squared distance of the centres over the squared diagonal of the hull.

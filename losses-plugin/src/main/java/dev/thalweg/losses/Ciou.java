@@ -7,11 +7,9 @@ import static dev.thalweg.api.formula.Formulas.stop;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
-import dev.thalweg.api.Parameter;
-import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -32,12 +30,10 @@ import java.util.List;
 /// @param arguments `epsilon`, greater than 0, 1e-7 by default, which is added to divisors
 @AutoService(LossPlugin.class)
 public record Ciou(Arguments arguments) implements OwnAxesLoss {
-    static final Parameter EPSILON = Parameter.positive("epsilon", 1e-7, "what is added to divisors").alias("eps");
-    private static final Axis N = Axis.of("n");
 
     /// The loss with its default arguments.
     public Ciou() {
-        this(Arguments.defaults(EPSILON));
+        this(Arguments.defaults(BoxPair.EPSILON));
     }
 
     @Override
@@ -48,6 +44,13 @@ public record Ciou(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "overlap, distance of centres and difference in shape of two boxes";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("boxes are regressed and their shape matters as much as their place",
+                "boxes may be without width and height: use diou",
+                "Z. Zheng et al., \"Distance-IoU Loss: Faster and Better Learning for Bounding Box Regression\", 2020");
     }
 
     @Override
@@ -67,17 +70,16 @@ public record Ciou(Arguments arguments) implements OwnAxesLoss {
 
     @Override
     public List<LossInput> inputs() {
-        return List.of(LossInput.own(LossInput.PREDICTION, "the predicted boxes", N, BoxPair.CORNERS).over(Domain.BOX),
-                LossInput.own(LossInput.TARGET, "the boxes to be met", N, BoxPair.CORNERS).over(Domain.BOX));
+        return BoxPair.inputs();
     }
 
     @Override
     public LossFormula formula(LossInputs inputs) {
-        BoxPair boxes = BoxPair.of(inputs.prediction(), inputs.target(), EPSILON.expr());
+        BoxPair boxes = BoxPair.of(inputs.prediction(), inputs.target(), BoxPair.EPSILON.expr());
         Expr missed = constant(1).minus(boxes.overlap());
         Expr turn = shape(boxes.target()).minus(shape(boxes.prediction()));
         Expr difference = turn.square().times(4 / (Math.PI * Math.PI));
-        Expr weight = stop(difference.over(missed.plus(difference).plus(EPSILON.expr())));
+        Expr weight = stop(difference.over(missed.plus(difference).plus(BoxPair.EPSILON.expr())));
         return new LossFormula(missed.plus(boxes.distance()).plus(weight.times(difference)), inputs.items());
     }
 

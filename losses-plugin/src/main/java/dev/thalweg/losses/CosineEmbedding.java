@@ -14,6 +14,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -52,6 +53,13 @@ public record CosineEmbedding(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "cosine between the vectors of pairs that belong together or do not";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("pairs are known to belong together or not, and only directions matter",
+                "lengths of vectors matter: use contrastive",
+                "PyTorch's `CosineEmbeddingLoss`; J. Weston et al., \"Deep Learning via Semi-Supervised Embedding\", 2008");
     }
 
     @Override

@@ -2,15 +2,13 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
-import static dev.thalweg.api.formula.Formulas.sum;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
-import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -31,14 +29,11 @@ import java.util.List;
 /// @param arguments `smooth`, at least 0, 1 by default; `squared`, false by default; `sumOver`, `spatial` or `batch`
 @AutoService(LossPlugin.class)
 public record Dice(Arguments arguments) implements RowLoss {
-    static final Parameter SMOOTH = Parameter.nonNegative("smooth", 1, "what is added above and below");
     static final Parameter SQUARED = Parameter.flag("squared", false, "whether sizes are sums of squares");
-    static final Parameter SUM_OVER = Parameter.choice("sumOver", "what belongs to one set", "spatial", "batch")
-            .alias("sum_over");
 
     /// The loss with its default arguments.
     public Dice() {
-        this(Arguments.defaults(SMOOTH, SQUARED, SUM_OVER));
+        this(Arguments.defaults(Sets.SMOOTH, SQUARED, Sets.SUM_OVER));
     }
 
     @Override
@@ -57,35 +52,34 @@ public record Dice(Arguments arguments) implements RowLoss {
     }
 
     @Override
+    public LossGuide guide() {
+        return new LossGuide("a class covers little of an image and its overlap is what counts",
+                "calibrated probabilities are needed",
+                "F. Milletari et al., \"V-Net\", 2016");
+    }
+
+    @Override
     public Dice with(Arguments given) {
         return new Dice(given);
     }
 
     @Override
     public List<LossInput> inputs() {
-        return List.of(LossInput.prediction(Domain.PROBABILITY), LossInput.target(Domain.PROBABILITY));
+        return Sets.inputs();
     }
 
     @Override
     public LossFormula formula(LossInputs inputs) {
-        List<Axis> sets = sets(inputs);
-        List<Axis> members = inputs.axes(LossInput.PREDICTION).stream().filter(axis -> !sets.contains(axis)).toList();
+        Sets sets = Sets.of(inputs, arguments);
         Expr prediction = inputs.prediction();
         Expr target = inputs.target();
-        Expr smooth = SMOOTH.expr();
-        Expr overlap = sum(prediction.times(target), members);
-        Expr sizes = sum(sized(prediction), members).plus(sum(sized(target), members));
-        return new LossFormula(constant(1).minus(overlap.times(2).plus(smooth).over(sizes.plus(smooth))), sets);
-    }
-
-    private List<Axis> sets(LossInputs inputs) {
-        boolean batch = arguments.choice(SUM_OVER).equals("batch");
-        List<Axis> axes = inputs.axes(LossInput.PREDICTION);
-        return axes.stream().filter(axis -> axis.equals(inputs.classes()) || !batch && axis.equals(axes.getFirst()))
-                .toList();
+        Expr smooth = Sets.SMOOTH.expr();
+        Expr overlap = sets.total(prediction.times(target));
+        Expr sizes = sets.total(sized(prediction)).plus(sets.total(sized(target)));
+        return new LossFormula(constant(1).minus(overlap.times(2).plus(smooth).over(sizes.plus(smooth))), sets.axes());
     }
 
     private Expr sized(Expr x) {
-        return arguments.get(SQUARED) != 0 ? x.square() : x;
+        return arguments.flag(SQUARED) ? x.square() : x;
     }
 }

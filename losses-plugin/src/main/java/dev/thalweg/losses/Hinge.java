@@ -7,6 +7,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
@@ -35,6 +36,13 @@ public record Hinge(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "what is missing of the margin";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("two classes should be parted by a margin, and probabilities are not needed",
+                "probabilities are wanted: use soft-margin or bce-with-logits",
+                "C. Cortes and V. Vapnik, \"Support-Vector Networks\", 1995");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 
 /// Huber loss: quadratic near the target, linear far away, so one outlier cannot dominate.
@@ -35,6 +36,13 @@ public record Huber(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "quadratic near the target, linear far away";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("targets have outliers that should not dominate",
+                "large errors are real and must count in full: use mse",
+                "P. J. Huber, \"Robust Estimation of a Location Parameter\", 1964");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
@@ -50,6 +51,13 @@ public record KlDivergence(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "Kullback-Leibler divergence of predicted log-probabilities from targets";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("the target is a distribution and the predictions are log-probabilities",
+                "predictions are logits: use cross-entropy with target=probabilities",
+                "S. Kullback and R. A. Leibler, \"On Information and Sufficiency\", 1951");
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 
 /// Log-cosh: like half the square near the target, like the absolute error less `log 2` far away, smooth everywhere.
@@ -38,6 +39,13 @@ public record LogCosh(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "logarithm of the hyperbolic cosine of the residual";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("a smooth loss with bounded slope is wanted and no number to be tuned",
+                "the width of the quadratic part matters: use huber or pseudo-huber",
+                "P. J. Green, \"Bayesian reconstructions from emission tomography data using a modified EM algorithm\", 1990");
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
 
@@ -42,6 +43,13 @@ public record Mae(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "absolute residual";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("the median is wanted, or outliers are many",
+                "a slope that fades near the target is needed: use huber or smooth-l1",
+                "R. J. Boscovich, \"De litteraria expeditione per pontificiam ditionem\", 1757");
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 
 /// Mean squared error: the square of the residual, so that the best constant is the mean.
@@ -32,6 +33,13 @@ public record Mse(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "squared residual";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("noise is about normal and the mean is wanted",
+                "targets have outliers: one of them outweighs a hundred others",
+                "A.-M. Legendre, \"Nouvelles méthodes pour la détermination des orbites des comètes\", 1805");
     }
 
     @Override

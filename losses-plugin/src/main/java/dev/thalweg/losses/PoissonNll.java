@@ -12,6 +12,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
@@ -49,6 +50,13 @@ public record PoissonNll(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "negative log-likelihood of counts under a Poisson distribution";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("targets are counts",
+                "counts vary more than their mean: the variance is taken to be the mean",
+                "J. A. Nelder and R. W. M. Wedderburn, \"Generalized Linear Models\", 1972; parameters of PyTorch's `PoissonNLLLoss`");
     }
 
     @Override

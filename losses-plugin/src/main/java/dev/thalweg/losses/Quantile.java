@@ -9,6 +9,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 
 /// Quantile or pinball loss: the best constant is the given quantile of the targets.
@@ -35,6 +36,13 @@ public record Quantile(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "tilted absolute residual whose minimum is a quantile";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("an upper or lower bound is to be estimated, or errors on one side cost more",
+                "the slope must fade near the target: use expectile",
+                "R. Koenker and G. Bassett, \"Regression Quantiles\", 1978");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 
 /// Smooth L1 loss: the absolute error with its corner rounded off; Huber's loss divided by its δ.
@@ -34,6 +35,13 @@ public record SmoothL1(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "absolute residual with a rounded corner";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("outliers should pull with slope 1 whatever the width of the corner, as in box regression",
+                "the quadratic part should keep its scale: use huber",
+                "R. Girshick, \"Fast R-CNN\", 2015");
     }
 
     @Override

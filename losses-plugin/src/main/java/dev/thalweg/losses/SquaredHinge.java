@@ -7,6 +7,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import java.util.List;
@@ -35,6 +36,13 @@ public record SquaredHinge(Arguments arguments) implements ElementwiseLoss {
     @Override
     public String summary() {
         return "the square of what is missing of the margin";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("points inside the margin should be pulled the harder the deeper they are",
+                "outliers are many: their pull grows without bound",
+                "Y. Tang, \"Deep Learning using Linear Support Vector Machines\", 2013");
     }
 
     @Override

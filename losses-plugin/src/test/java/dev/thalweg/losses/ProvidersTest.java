@@ -25,7 +25,7 @@ class ProvidersTest {
         List<String> services = read("/META-INF/services/" + LossPlugin.class.getName(),
                 in -> new String(in.readAllBytes(), StandardCharsets.UTF_8)).lines().sorted().toList();
 
-        assertThat(services).isEqualTo(descriptor).hasSize(30);
+        assertThat(services).isNotEmpty().isEqualTo(descriptor);
     }
 
     private interface Reader<T> {
@@ -43,11 +43,10 @@ class ProvidersTest {
         Plugins plugins = Plugins.find();
 
         assertThat(plugins.problems()).isEmpty();
-        assertThat(plugins.losses().all()).extracting(LossPlugin::id).containsExactly("adaptive-log-softmax",
-                "approx-ndcg", "arcface", "bce", "bce-with-logits", "ciou", "cosine-embedding", "cross-entropy",
-                "crps-gaussian", "ctc", "dice", "focal-binary", "hinge", "huber", "kl-divergence", "lambdarank",
-                "linear-cross-entropy", "list-mle", "log-cosh", "mae", "mse", "nll", "nt-xent", "poisson-nll",
-                "quantile", "smooth-l1", "sparsemax", "squared-hinge", "student-t-nll", "triplet");
+        plugins.losses().all().forEach(loss -> {
+            assertThat(plugins.losses().get(loss.id())).isEqualTo(loss);
+            loss.aliases().forEach(alias -> assertThat(plugins.losses().get(alias)).isEqualTo(loss));
+        });
         assertThat(plugins.losses().get("l1").id()).isEqualTo("mae");
         assertThat(plugins.losses().get("kl-div").id()).isEqualTo("kl-divergence");
         assertThat(plugins.losses().get("sigmoid-focal").id()).isEqualTo("focal-binary");
