@@ -24,13 +24,20 @@ final class Agreement {
     /// single precision is infinite there.
     static void requireMeaning(Object trial, ElementType type, Map<String, double[]> expected,
             Map<String, double[]> results) {
+        requireMeaning(trial, type, 0, expected, results);
+    }
+
+    /// The same for results that may be small differences of numbers of some size.
+    static void requireMeaning(Object trial, ElementType type, double scale, Map<String, double[]> expected,
+            Map<String, double[]> results) {
         expected.forEach((name, values) -> {
             double[] got = entries(results, name, values.length);
             double largest = Arrays.stream(values).map(v -> rounded(v, type)).map(Math::abs).filter(Double::isFinite)
                     .max().orElse(0);
+            double size = Math.max(largest, scale);
             double tolerance = switch (type) {
-                case F32 -> F32_TOLERANCE * largest + F32_SMALLEST;
-                case F64 -> F64_TOLERANCE * largest;
+                case F32 -> F32_TOLERANCE * size + F32_SMALLEST;
+                case F64 -> F64_TOLERANCE * size;
             };
             for (int i = 0; i < values.length; i++) {
                 double want = rounded(values[i], type);
