@@ -3,6 +3,7 @@ package dev.thalweg.api;
 
 import dev.thalweg.api.loss.AssembleLoss;
 import dev.thalweg.api.loss.AssembledLoss;
+import dev.thalweg.api.loss.InputCheck;
 import dev.thalweg.api.loss.InputShapes;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossReduction;
@@ -64,6 +65,16 @@ public final class LossFunction {
     /// @throws ThalwegException if shapes do not fit together, or a gradient is not offered
     public LossCall prepare(Map<String, int[]> shapes, Collection<String> gradients) {
         return LossCall.of(engine, assembled(shapes), gradients);
+    }
+
+    /// Looks through inputs for what the formula cannot notice: numbers outside of their domains, probabilities in the place of logits,
+    /// labels without a class, batches in which nothing counts. It reads every entry, so it is for data that comes in, not for each step.
+    ///
+    /// @param shapes the shape of each given input by name or alias
+    /// @param entries its entries, row-major: `float[]`, `double[]` or `int[]`
+    /// @throws ThalwegException that says which input is wrong, where, and what to do
+    public void check(Map<String, int[]> shapes, Map<String, ?> entries) {
+        InputCheck.check(loss, shapes, entries);
     }
 
     private AssembledLoss assembled(Map<String, int[]> shapes) {

@@ -3,7 +3,9 @@ package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.registry.Plugins;
@@ -51,11 +53,24 @@ final class LossChoice {
     }
 
     private static void requirePredictions(LossSum loss) {
-        if (loss.input(LossInput.PREDICTION).isEmpty()) {
-            throw new ThalwegException("TH-L092", "loss '" + loss.text() + "' takes '"
-                    + loss.inputs().getFirst().name()
-                    + "', not the predictions of a network; a data file cannot train it. Try huber or cross-entropy.");
+        for (LossInput input : loss.inputs()) {
+            if (!input.optional() && !isGiven(input)) {
+                throw new ThalwegException("TH-L092", "loss '" + loss.text() + "' takes '" + input.name()
+                        + "' (" + input.description()
+                        + "), not only predictions and targets; a data file cannot train it. Try huber or cross-entropy.");
+            }
         }
+        if (!loss.inputs().getFirst().differentiable()) {
+            throw new ThalwegException("TH-L092", "loss '" + loss.text()
+                    + "' has no gradient; it can be evaluated, not trained. Try hinge, bce-with-logits or cross-entropy.");
+        }
+    }
+
+    /// Whether a network and a data file give it: predictions, and a number or a label for each row.
+    private static boolean isGiven(LossInput input) {
+        boolean severalLabels = input.kind() == Kind.LABEL && input.layout() == Layout.PREDICTION;
+        return input.layout() instanceof Layout.Relative && !severalLabels
+                && (input.name().equals(LossInput.PREDICTION) || input.name().equals(LossInput.TARGET));
     }
 
     private static ThalwegException distributions(LossSum loss) {
