@@ -14,6 +14,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -96,6 +97,13 @@ public record AdaptiveLogSoftmax(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "cross-entropy over many classes, the rare ones in clusters";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("classes are many and few of them frequent, as words are",
+                "classes are balanced: use linear-cross-entropy",
+                "E. Grave et al., \"Efficient softmax approximation for GPUs\", 2017; PyTorch's `AdaptiveLogSoftmaxWithLoss`");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -46,6 +47,13 @@ public record ApproxNdcg(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "NDCG with ranks that are smooth functions of the scores";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("ndcg itself is to be raised",
+                "lists are long and the temperature cannot be tuned",
+                "T. Qin, T.-Y. Liu and H. Li, \"A General Approximation Framework for Direct Optimization of Information Retrieval Measures\", 2010");
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -54,6 +55,13 @@ public record Ctc(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "likelihood of a sequence of labels over all its alignments with the frames";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("labels come in the order of a longer input and nobody knows where",
+                "the place of each label is known: use cross-entropy",
+                "A. Graves et al., \"Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks\", 2006");
     }
 
     @Override

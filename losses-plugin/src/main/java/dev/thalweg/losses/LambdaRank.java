@@ -12,6 +12,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -47,6 +48,13 @@ public record LambdaRank(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "pairs weighted by how much NDCG they are worth";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("the top of the list is what counts, as judged by ndcg",
+                "the value is to be compared: only its gradient is meant",
+                "C. Burges, R. Ragno and Q. Le, \"Learning to Rank with Nonsmooth Cost Functions\", 2006; C. Burges, \"From RankNet to LambdaRank to LambdaMART\", 2010");
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -45,6 +46,13 @@ public record ListMle(Arguments arguments) implements OwnAxesLoss {
     @Override
     public String summary() {
         return "likelihood of the right order of a list, item by item";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("the whole order of a list is known",
+                "only a few items are relevant: ties are in no order",
+                "F. Xia et al., \"Listwise Approach to Learning to Rank: Theory and Algorithm\", 2008");
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
+import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -52,6 +53,13 @@ public record Sparsemax(Arguments arguments) implements RowLoss {
     @Override
     public String summary() {
         return "cross-entropy's counterpart for probabilities that are often 0";
+    }
+
+    @Override
+    public LossGuide guide() {
+        return new LossGuide("probabilities of exactly 0 are wanted",
+                "probabilities of all classes must be above 0: use cross-entropy",
+                "A. Martins and R. Astudillo, \"From Softmax to Sparsemax: A Sparse Model of Attention and Multi-Label Classification\", 2016");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.thalweg.api.EngineOptions;
 import dev.thalweg.api.LossCall;
 import dev.thalweg.api.LossFunction;
 import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossReduction;
@@ -47,8 +48,9 @@ class LongSumsTest {
     }
 
     static Stream<LossPlugin> elementwise() {
-        return Plugins.find().losses().all().stream().filter(loss -> !loss.rowWise())
-                .filter(loss -> loss.inputs().getFirst().name().equals(LossInput.PREDICTION));
+        // of percentages a few outweigh all others, those of targets near 0, and roundings do not average out
+        return Plugins.find().losses().all().stream().filter(ElementwiseLoss.class::isInstance)
+                .filter(loss -> !loss.id().equals("mape"));
     }
 
     private static void fill(float[] array, Domain domain, long seed) {

@@ -30,7 +30,11 @@ class LossProperties {
             "focal-binary(gamma=1.5, alpha=-1)", "focal-binary(gamma=0)", "focal-binary(gamma=1)", "hinge",
             "squared-hinge(margin=0.5)",
             "kl-divergence", "kl-divergence(logTarget=true)", "poisson-nll", "poisson-nll(full=true)",
-            "poisson-nll(logInput=false)",
+            "poisson-nll(logInput=false)", "msle", "expectile(tau=0.2)", "half-squared-error",
+            "pseudo-huber(delta=0.7)",
+            "barron-general(alpha=-1)", "barron-general(alpha=0)", "tukey-biweight", "cauchy", "welsch",
+            "geman-mcclure",
+            "asymmetric-loss", "soft-margin",
             "0.7*huber + 0.3*log-cosh");
     private static final List<String> ROWWISE = List.of("cross-entropy", "cross-entropy(labelSmoothing=0.2)",
             "cross-entropy(target=probabilities)", "cross-entropy(target=probabilities, labelSmoothing=0.1)", "nll");
@@ -42,6 +46,7 @@ class LossProperties {
     private static final List<String> NEVER_NEGATIVE = ELEMENTWISE.stream()
             .filter(text -> !text.startsWith("kl") && !text.startsWith("poisson")).toList();
     private static final List<String> CONVEX = Stream.concat(ELEMENTWISE.stream(), ROWWISE.stream())
+            .filter(text -> !text.matches("(msle|barron|tukey|cauchy|welsch|geman|asymmetric).*"))
             .filter(text -> !text.startsWith("focal") || text.contains("gamma=0")).toList();
 
     /// Rounding of sums of a few numbers of size about ten.
