@@ -212,6 +212,7 @@ public abstract class KernelContract {
                     .mapToLong(sweep -> count(plan, sizes, nest.outer()) * count(plan, sizes, sweep.inner())).sum();
             case Step.MatrixProduct p ->
                 count(plan, sizes, p.m()) * count(plan, sizes, p.n()) * count(plan, sizes, p.k());
+            case Step.Rows r -> count(plan, sizes, plan.buffer(r.target()).axes());
             case Step.Blocks _, Step.Scalars _ -> 0;
         }).sum();
     }
