@@ -36,12 +36,7 @@ final class Hardware {
 
     /// For what vector kernels are written here.
     static Target target() {
-        return new Target(Math.clamp(Integer.highestOneBit(Shapes.preferredBits()), LEAST_BITS, MOST_BITS), hasMasks());
-    }
-
-    /// AVX-512 and SVE have masks; elsewhere they are made of whole vectors, and scalar steps are cheaper.
-    private static boolean hasMasks() {
-        return option("UseAVX").orElse("0").compareTo("3") >= 0 || option("UseSVE").orElse("0").compareTo("0") > 0;
+        return new Target(Math.clamp(Integer.highestOneBit(Shapes.preferredBits()), LEAST_BITS, MOST_BITS));
     }
 
     private static Optional<String> option(String name) {

@@ -38,8 +38,7 @@ public final class SimdPlugin implements BackendPlugin {
     }
 
     private static String description(Target target) {
-        return target.vectorBits() + "-bit vectors (" + target.lanes(ElementType.F32) + " lanes of f32)"
-                + (target.masked() ? ", native masks" : "");
+        return target.vectorBits() + "-bit vectors (" + target.lanes(ElementType.F32) + " lanes of f32)";
     }
 
     @Override

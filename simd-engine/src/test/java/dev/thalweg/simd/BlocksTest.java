@@ -67,7 +67,7 @@ class BlocksTest {
         Map<String, double[]> twin = run(plan, ElementType.F32, rows, Target.SCALAR, 1);
 
         for (int threads : new int[] {1, 2, 3}) {
-            run(plan, ElementType.F32, rows, new Target(256, false), threads)
+            run(plan, ElementType.F32, rows, new Target(256), threads)
                     .forEach((name, actual) -> assertThat(actual).as(name).isEqualTo(twin.get(name)));
         }
     }

@@ -36,11 +36,11 @@ class DuelTest {
     @BeforeAll
     void open() {
         scalar = new SimdBackend("scalar", "", Target.SCALAR, Tiering.TWIN_FIRST, 1);
-        vectors = List.of(vector(512, true, 1), vector(256, false, 2), vector(128, false, 3), vector(512, false, 3));
+        vectors = List.of(vector(512, 1), vector(256, 2), vector(128, 3));
     }
 
-    private static SimdBackend vector(int bits, boolean masked, int threads) {
-        return new SimdBackend("simd", "", new Target(bits, masked), Tiering.VECTOR_AT_ONCE, threads);
+    private static SimdBackend vector(int bits, int threads) {
+        return new SimdBackend("simd", "", new Target(bits), Tiering.VECTOR_AT_ONCE, threads);
     }
 
     @AfterAll

@@ -9,7 +9,7 @@ public interface Kernel {
     /// Walks a run of positions, or a block of rows, each of them through a run of positions.
     ///
     /// @param tensors the arrays of loads, stores and folds; a fold's array is overwritten: of [#LANES] entries, or of one entry for
-    /// each row of a block
+    /// each row of a block; behind them, for walks along contiguous positions, [SweepCode#pads()]
     /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
     /// one inner position to the next (blocks only); behind them the number of rows of a block, a multiple of [#LANES]
     /// @param numbers the numbers in the order of their slots

@@ -26,6 +26,7 @@ public final class KernelLibrary implements AutoCloseable {
         this.target = target;
         this.tiering = tiering;
         warmer = target.isScalar() ? Optional.empty() : Optional.of(new Warmer());
+        warm(new Rehearsal(target));
     }
 
     /// For what vector kernels are written.

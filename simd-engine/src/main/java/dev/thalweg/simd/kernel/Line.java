@@ -32,8 +32,7 @@ abstract class Line extends Loop {
             for (int i = 0; i < sweep.stores().size(); i++) {
                 int tensor = sweep.storeTensor(i);
                 Value value = sweep.stores().get(i).value();
-                instructions.store(code, arrays[tensor], () -> pushIndex(bases[tensor], offset),
-                        () -> values.push(value));
+                instructions.store(code, operand(tensor), () -> pushPlace(tensor, offset), () -> values.push(value));
             }
             for (int fold = 0; fold < sweep.folds().size(); fold++) {
                 sums.fold(fold, values.keep(sweep.folds().get(fold).value()), offset);
@@ -42,13 +41,19 @@ abstract class Line extends Loop {
     }
 
     private void load(Instructions instructions, Primitive.Load load, int offset) {
-        instructions.load(code, arrays[load.tensor()], () -> pushIndex(bases[load.tensor()], offset));
+        instructions.load(code, operand(load.tensor()), () -> pushPlace(load.tensor(), offset));
     }
 
-    private void pushIndex(int base, int offset) {
+    /// The array in which the body finds a tensor.
+    int operand(int tensor) {
+        return arrays[tensor];
+    }
+
+    /// Leaves the place of the current position, or one behind it, in [#operand(int)].
+    void pushPlace(int tensor, int offset) {
         code.iload(index);
         if (form != Form.FLAT) {
-            code.iload(base).iadd();
+            code.iload(bases[tensor]).iadd();
         }
         if (offset != 0) {
             code.loadConstant(offset).iadd();
@@ -56,12 +61,29 @@ abstract class Line extends Loop {
     }
 
     /// Folds into the array of lanes, at the lane of the current position.
-    final void foldInMemory(int fold, int value, int mask) {
+    final void foldInMemory(Instructions instructions, int fold, int value, int mask) {
         int array = arrays[sweep.foldTensor(fold)];
         Runnable lane = () -> code.iload(index).loadConstant(Kernel.LANES - 1).iand();
-        vector.load(code, array, lane);
-        int sum = toLocal(vector.local(Sort.REAL));
-        vector.store(code, array, lane, () -> pushFolded(vector, sweep.folds().get(fold).op(), sum, value, mask));
+        instructions.load(code, array, lane);
+        int sum = toLocal(instructions.local(Sort.REAL));
+        instructions.store(code, array, lane,
+                () -> pushFolded(instructions, sweep.folds().get(fold).op(), sum, value, mask));
+    }
+
+    /// Whether the values of positions i and i + 16 are folded before their lane takes them.
+    final boolean isPaired() {
+        return sweep.isShort() && !sweep.folds().isEmpty();
+    }
+
+    /// How many accumulators each fold has where they are kept in registers.
+    final int accumulators() {
+        return Math.max(1, Kernel.LANES / lanes);
+    }
+
+    /// How many vectors a step then treats.
+    final int copies() {
+        int bodies = sweep.folds().isEmpty() ? 1 : accumulators();
+        return isPaired() ? 2 * bodies : bodies == 1 && sweep.isShort() ? 2 : bodies;
     }
 
     /// Where the walk begins in the arrays, if that is the same in all.
@@ -77,6 +99,12 @@ abstract class Line extends Loop {
         } else {
             code.iload(bases[sweep.storeTensor(0)]);
         }
+    }
+
+    /// Where the last whole step from here to an end ends.
+    final int bound(int end, int step) {
+        code.iload(end).iload(index).isub().loadConstant(-step).iand().iload(index).iadd();
+        return toLocal(TypeKind.INT);
     }
 
     final int zero() {

@@ -16,8 +16,6 @@ import java.util.Arrays;
 final class LineLoop extends Line {
     private final ClassDesc self;
     private final boolean compact;
-    /// Whether the values of positions i and i + 16 are folded before their lane takes them.
-    private final boolean isPaired;
     private int end;
 
     /// @param self the class that is written
@@ -26,7 +24,6 @@ final class LineLoop extends Line {
         super(code, sweep, form, target);
         this.self = self;
         this.compact = compact;
-        isPaired = sweep.isShort() && !sweep.folds().isEmpty();
     }
 
     @Override
@@ -65,12 +62,12 @@ final class LineLoop extends Line {
     }
 
     private void walkWithSumsInMemory() {
-        if (isPaired) {
+        if (isPaired()) {
             walkPairsWithSumsInMemory();
         }
         int bound = bound(lanes);
         loop(index, () -> code.iload(bound), lanes,
-                () -> body(vector, 0, (fold, value, _) -> foldInMemory(fold, value, NO_MASK)));
+                () -> body(vector, 0, (fold, value, _) -> foldInMemory(vector, fold, value, NO_MASK)));
     }
 
     private void walkPairsWithSumsInMemory() {
@@ -84,7 +81,7 @@ final class LineLoop extends Line {
                     body(vector, 0, (fold, value, _) -> keep(value, pairs[fold]));
                     body(vector, Kernel.LANES, (fold, value, _) -> {
                         fold(fold, pairs[fold], value);
-                        foldInMemory(fold, pairs[fold], NO_MASK);
+                        foldInMemory(vector, fold, pairs[fold], NO_MASK);
                     });
                 });
             }));
@@ -92,11 +89,11 @@ final class LineLoop extends Line {
     }
 
     private void walkWithSumsInRegisters() {
-        int accumulators = Math.max(1, Kernel.LANES / lanes);
+        int accumulators = accumulators();
+        boolean isPaired = isPaired();
         int[][] sums = accumulators(accumulators);
         int[][] pairs = isPaired ? pairs(accumulators) : new int[0][0];
-        int bodies = sums.length == 0 ? 1 : accumulators;
-        int copies = isPaired ? 2 * bodies : bodies == 1 && sweep.isShort() ? 2 : bodies;
+        int copies = copies();
         int bound = bound(copies * lanes);
         loop(index, () -> code.iload(bound), copies * lanes, () -> {
             for (int copy = 0; copy < copies; copy++) {
@@ -153,10 +150,8 @@ final class LineLoop extends Line {
         return sums;
     }
 
-    /// Where the last whole step ends.
     private int bound(int step) {
-        code.iload(end).iload(index).isub().loadConstant(-step).iand().iload(index).iadd();
-        return toLocal(TypeKind.INT);
+        return bound(end, step);
     }
 
     private void callRest() {

@@ -88,7 +88,7 @@ abstract class Loop {
         // mostly nothing
     }
 
-    private int array(int tensor) {
+    final int array(int tensor) {
         ClassDesc array = (type == ElementType.F32 ? CD_float : CD_double).arrayType();
         code.aload(TENSORS).loadConstant(tensor).aaload().checkcast(array);
         return toLocal(TypeKind.REFERENCE);

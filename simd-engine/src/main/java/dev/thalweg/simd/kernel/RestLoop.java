@@ -8,41 +8,107 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.stream.IntStream;
 
-/// The positions of a walk that fill no whole step: by masked steps where masks are native and the code is short, else one by one.
+/// The positions of a walk that fill no whole step: where the code is short in vectors as far as they are filled, then one by one; else
+/// in vectors that lie in pads ([SweepCode#pads()]), into which what is read is copied, and from which what is written is copied back.
+///
+/// Masked loads and stores would do without, but what the library does at the end of an array is so much code that C2 makes objects
+/// of masks as soon as there are more than a few.
 final class RestLoop extends Line {
     /// The method, and what it takes: the arguments of [Kernel#run] with the end of the walk for its length, then where to begin.
     static final String NAME = "rest";
     static final MethodTypeDesc TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
-            CD_double.arrayType(),
-            CD_int, CD_int);
-    /// In longer code C2 gives up on what masked operations do at the end of an array, and makes objects.
-    private static final int MOST_MASKED_OPERATIONS = 100;
+            CD_double.arrayType(), CD_int, CD_int);
+    private static final MethodTypeDesc ARRAYCOPY = MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_Object, CD_int,
+            CD_int);
     private static final int END = COUNT;
     private static final int FROM = 5;
 
+    private int pads;
+    private int rest;
+    private boolean isInPads;
+
     RestLoop(CodeBuilder code, SweepCode sweep, Form form, Target target) {
-        super(code, sweep, form,
-                target.masked() && sweep.operations() <= MOST_MASKED_OPERATIONS ? target : Target.SCALAR);
+        super(code, sweep, form, target);
     }
 
     @Override
     void walk() {
         code.iload(FROM);
         index = toLocal(TypeKind.INT);
-        loop(index, () -> code.iload(END), lanes, () -> {
-            if (vector instanceof VectorInstructions whole) {
-                locals.scope(() -> masked(whole));
-            } else {
-                body(scalar, 0, (fold, value, _) -> foldInMemory(fold, value, NO_MASK));
-            }
-        });
+        if (sweep.isShort()) {
+            int bound = bound(END, lanes);
+            walkInPlace(vector, bound, lanes);
+            walkInPlace(scalar, END, 1);
+        } else {
+            pads = array(sweep.tensors());
+            loop(index, () -> code.iload(END), lanes, () -> locals.scope(this::stepInPads));
+        }
     }
 
-    private void masked(VectorInstructions whole) {
-        whole.indexInRange(code, () -> code.iload(index), () -> code.iload(END));
-        int mask = toLocal(TypeKind.REFERENCE);
-        body(whole.masked(mask), 0, (fold, value, _) -> foldInMemory(fold, value, mask));
+    private void walkInPlace(Instructions instructions, int end, int step) {
+        loop(index, () -> code.iload(end), step,
+                () -> body(instructions, 0, (fold, value, _) -> foldInMemory(instructions, fold, value, NO_MASK)));
+    }
+
+    private void stepInPads() {
+        code.iload(END).iload(index).isub().loadConstant(lanes);
+        code.invokestatic(ClassDesc.of("java.lang.Math"), "min", MethodTypeDesc.of(CD_int, CD_int, CD_int));
+        rest = toLocal(TypeKind.INT);
+        loads().forEach(tensor -> copy(() -> pushSource(tensor), () -> pushPad(tensor)));
+        int mask = sweep.folds().isEmpty() ? NO_MASK : mask();
+        isInPads = true;
+        body(vector, 0, (fold, value, _) -> foldInMemory(vector, fold, value, mask));
+        isInPads = false;
+        IntStream.range(0, sweep.stores().size()).map(sweep::storeTensor)
+                .forEach(tensor -> copy(() -> pushPad(tensor), () -> pushSource(tensor)));
+    }
+
+    /// The tensors that are read at the position of the loop.
+    private IntStream loads() {
+        return order.stream().filter(value -> !form.isScalar(value.level())).map(Value::primitive)
+                .filter(Primitive.Load.class::isInstance).mapToInt(load -> ((Primitive.Load) load).tensor()).sorted()
+                .distinct();
+    }
+
+    private void copy(Runnable from, Runnable to) {
+        from.run();
+        to.run();
+        code.iload(rest);
+        code.invokestatic(ClassDesc.of("java.lang.System"), "arraycopy", ARRAYCOPY);
+    }
+
+    private void pushSource(int tensor) {
+        code.aload(arrays[tensor]);
+        pushPlace(tensor, 0);
+    }
+
+    private void pushPad(int tensor) {
+        code.aload(pads).loadConstant(SweepCode.padOf(tensor));
+    }
+
+    /// The lanes that stand for a position.
+    private int mask() {
+        vector.load(code, pads, () -> code.loadConstant(SweepCode.padOf(bases.length)));
+        vector.broadcast(code, () -> code.iload(rest).conversion(TypeKind.INT, scalar.local(Sort.REAL)));
+        vector.apply(code, Op.LESS);
+        return toLocal(TypeKind.REFERENCE);
+    }
+
+    @Override
+    int operand(int tensor) {
+        return isInPads ? pads : super.operand(tensor);
+    }
+
+    @Override
+    void pushPlace(int tensor, int offset) {
+        if (isInPads) {
+            code.loadConstant(SweepCode.padOf(tensor) + offset);
+        } else {
+            super.pushPlace(tensor, offset);
+        }
     }
 }

@@ -110,6 +110,24 @@ public final class SweepCode {
         return operations() < SHORT;
     }
 
+    /// Memory for the operands of positions that fill no vector: [Kernel#LANES] entries for each load and store, then the numbers of
+    /// the lanes.
+    ///
+    /// @return a new array
+    public Object pads() {
+        int at = padOf(loads.size() + stores.size());
+        Object pads = code.type().newArray(at + Kernel.LANES);
+        for (int lane = 0; lane < Kernel.LANES; lane++) {
+            TransposeLoop.set(pads, at + lane, lane);
+        }
+        return pads;
+    }
+
+    /// Where the pad of a load or store is; behind the last one are the numbers of the lanes.
+    static int padOf(int tensor) {
+        return tensor * Kernel.LANES;
+    }
+
     Code code() {
         return code;
     }

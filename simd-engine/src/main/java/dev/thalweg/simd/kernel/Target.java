@@ -6,10 +6,9 @@ import dev.thalweg.api.ElementType;
 /// For what code is written.
 ///
 /// @param vectorBits the width of vectors: 128, 256 or 512; 0 for scalar code
-/// @param masked whether the rest of a walk is done by one masked step, which pays where masks are native; else by scalar steps
-public record Target(int vectorBits, boolean masked) {
+public record Target(int vectorBits) {
     /// Plain scalar code.
-    public static final Target SCALAR = new Target(0, false);
+    public static final Target SCALAR = new Target(0);
 
     /// Checks the width.
     public Target {

@@ -15,16 +15,22 @@ import java.lang.constant.MethodTypeDesc;
 
 /// Primitives over vectors: calls of the Vector API and nothing else, which is what C2 needs to keep vectors in registers.
 ///
-/// Species come from the JDK's own constants, which C2 takes for constants as well.
+/// Species come from the JDK's own constants, which C2 takes for constants as well. Arithmetic is spelled `lanewise(ADD, b)`, not
+/// `add(b)`: in long code C2 inlines last what it must inline, and then knows the class of a receiver only from the profile of its call.
+/// `lanewise` is the call that dispatches, so the profile is the kernel's own; that of a call within `add` is shared by all users of the
+/// library, and where `add` was compiled before anybody profiled it, there is none: the call stays, and every vector becomes an object.
 final class VectorInstructions implements Instructions {
-    private static final int NO_MASK = -1;
+    private static final String LANEWISE = "lanewise";
     private static final String PACKAGE = "jdk.incubator.vector";
     private static final ClassDesc VECTOR = ClassDesc.of(PACKAGE, "Vector");
     private static final ClassDesc MASK = ClassDesc.of(PACKAGE, "VectorMask");
     private static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
     private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
     private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
+    private static final ClassDesc UNARY = OPERATORS.nested("Unary");
     private static final ClassDesc BINARY = OPERATORS.nested("Binary");
+    private static final ClassDesc ASSOCIATIVE = OPERATORS.nested("Associative");
+    private static final ClassDesc TERNARY = OPERATORS.nested("Ternary");
 
     private final boolean isDouble;
     private final String species;
@@ -32,33 +38,14 @@ final class VectorInstructions implements Instructions {
     private final ClassDesc bits;
     private final ClassDesc number;
     private final ClassDesc bitsNumber;
-    private final int mask;
 
     VectorInstructions(ElementType type, int vectorBits) {
-        this(type, "SPECIES_" + vectorBits, NO_MASK);
-    }
-
-    private VectorInstructions(ElementType type, String species, int mask) {
         isDouble = type == ElementType.F64;
-        this.species = species;
+        species = "SPECIES_" + vectorBits;
         reals = ClassDesc.of(PACKAGE, isDouble ? "DoubleVector" : "FloatVector");
         bits = ClassDesc.of(PACKAGE, isDouble ? "LongVector" : "IntVector");
         number = isDouble ? CD_double : CD_float;
         bitsNumber = isDouble ? CD_long : CD_int;
-        this.mask = mask;
-    }
-
-    /// The same over the lanes that a mask sets: loads and stores touch no others.
-    VectorInstructions masked(int maskLocal) {
-        return new VectorInstructions(isDouble ? ElementType.F64 : ElementType.F32, species, maskLocal);
-    }
-
-    /// from, to → mask whose lanes `from + lane < to` are set
-    void indexInRange(CodeBuilder code, Runnable from, Runnable to) {
-        species(code, reals);
-        from.run();
-        to.run();
-        code.invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int));
     }
 
     private void species(CodeBuilder code, ClassDesc of) {
@@ -89,14 +76,14 @@ final class VectorInstructions implements Instructions {
     @Override
     public void apply(CodeBuilder code, Op op) {
         switch (op) {
-            case NEGATE -> unary(code, "neg");
-            case ABS -> unary(code, "abs");
-            case SQRT -> unary(code, "sqrt");
-            case ADD -> binary(code, reals, "add");
-            case SUBTRACT -> binary(code, reals, "sub");
-            case MULTIPLY -> binary(code, reals, "mul");
-            case DIVIDE -> binary(code, reals, "div");
-            case FMA -> code.invokevirtual(reals, "fma", MethodTypeDesc.of(reals, VECTOR, VECTOR));
+            case NEGATE -> unary(code, "NEG");
+            case ABS -> unary(code, "ABS");
+            case SQRT -> unary(code, "SQRT");
+            case ADD -> associative(code, reals, "ADD");
+            case SUBTRACT -> binary(code, reals, "SUB");
+            case MULTIPLY -> associative(code, reals, "MUL");
+            case DIVIDE -> binary(code, reals, "DIV");
+            case FMA -> ternary(code, "FMA");
             case SELECT -> code.invokevirtual(reals, "blend", MethodTypeDesc.of(reals, VECTOR, MASK));
             case LESS -> compare(code, "LT");
             case AT_MOST -> compare(code, "LE");
@@ -111,10 +98,10 @@ final class VectorInstructions implements Instructions {
             case FROM_BITS ->
                 code.invokevirtual(bits, isDouble ? "reinterpretAsDoubles" : "reinterpretAsFloats",
                         MethodTypeDesc.of(reals));
-            case BITS_ADD -> binary(code, bits, "add");
-            case BITS_SUBTRACT -> binary(code, bits, "sub");
-            case BITS_AND -> binary(code, bits, "and");
-            case BITS_OR -> binary(code, bits, "or");
+            case BITS_ADD -> associative(code, bits, "ADD");
+            case BITS_SUBTRACT -> binary(code, bits, "SUB");
+            case BITS_AND -> associative(code, bits, "AND");
+            case BITS_OR -> associative(code, bits, "OR");
         }
     }
 
@@ -123,12 +110,27 @@ final class VectorInstructions implements Instructions {
         code.invokevirtual(reals, "selectFrom", MethodTypeDesc.of(reals, VECTOR, VECTOR));
     }
 
-    private void unary(CodeBuilder code, String method) {
-        code.invokevirtual(reals, method, MethodTypeDesc.of(reals));
+    private void unary(CodeBuilder code, String operator) {
+        code.getstatic(OPERATORS, operator, UNARY);
+        code.invokevirtual(reals, LANEWISE, MethodTypeDesc.of(reals, UNARY));
     }
 
-    private static void binary(CodeBuilder code, ClassDesc on, String method) {
-        code.invokevirtual(on, method, MethodTypeDesc.of(on, VECTOR));
+    private static void associative(CodeBuilder code, ClassDesc on, String operator) {
+        lanewise(code, on, operator, ASSOCIATIVE);
+    }
+
+    private static void binary(CodeBuilder code, ClassDesc on, String operator) {
+        lanewise(code, on, operator, BINARY);
+    }
+
+    private static void lanewise(CodeBuilder code, ClassDesc on, String operator, ClassDesc kind) {
+        code.getstatic(OPERATORS, operator, kind).swap();
+        code.invokevirtual(on, LANEWISE, MethodTypeDesc.of(on, BINARY, VECTOR));
+    }
+
+    private void ternary(CodeBuilder code, String operator) {
+        code.getstatic(OPERATORS, operator, TERNARY).dup_x2().pop();
+        code.invokevirtual(reals, LANEWISE, MethodTypeDesc.of(reals, TERNARY, VECTOR, VECTOR));
     }
 
     private void compare(CodeBuilder code, String comparison) {
@@ -144,7 +146,7 @@ final class VectorInstructions implements Instructions {
         } else {
             code.loadConstant(distance);
         }
-        code.invokevirtual(bits, "lanewise", MethodTypeDesc.of(bits, BINARY, bitsNumber));
+        code.invokevirtual(bits, LANEWISE, MethodTypeDesc.of(bits, BINARY, bitsNumber));
     }
 
     @Override
@@ -152,12 +154,7 @@ final class VectorInstructions implements Instructions {
         species(code, reals);
         code.aload(array);
         index.run();
-        if (mask == NO_MASK) {
-            code.invokestatic(reals, "fromArray", MethodTypeDesc.of(reals, SPECIES, number.arrayType(), CD_int));
-        } else {
-            code.aload(mask);
-            code.invokestatic(reals, "fromArray", MethodTypeDesc.of(reals, SPECIES, number.arrayType(), CD_int, MASK));
-        }
+        code.invokestatic(reals, "fromArray", MethodTypeDesc.of(reals, SPECIES, number.arrayType(), CD_int));
     }
 
     @Override
@@ -165,11 +162,6 @@ final class VectorInstructions implements Instructions {
         value.run();
         code.aload(array);
         index.run();
-        if (mask == NO_MASK) {
-            code.invokevirtual(reals, "intoArray", MethodTypeDesc.of(CD_void, number.arrayType(), CD_int));
-        } else {
-            code.aload(mask);
-            code.invokevirtual(reals, "intoArray", MethodTypeDesc.of(CD_void, number.arrayType(), CD_int, MASK));
-        }
+        code.invokevirtual(reals, "intoArray", MethodTypeDesc.of(CD_void, number.arrayType(), CD_int));
     }
 }

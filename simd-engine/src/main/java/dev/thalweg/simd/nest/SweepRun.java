@@ -28,11 +28,13 @@ final class SweepRun {
         slots = layout.part().numberSlots();
         stores = layout.loads().size();
         folds = stores + layout.stores().size();
-        tensors = new Object[folds + layout.folds().size()];
+        int count = layout.part().code().tensors();
+        tensors = new Object[count + 1];
         int entries = layout.form() == Form.ACROSS ? blockRows : Kernel.LANES;
-        for (int i = folds; i < tensors.length; i++) {
+        for (int i = folds; i < count; i++) {
             tensors[i] = type.newArray(entries);
         }
+        tensors[count] = layout.part().code().pads();
         places = new int[2 * folds + 1];
         numbers = new double[slots.length];
         sums = new double[layout.folds().size()][entries];

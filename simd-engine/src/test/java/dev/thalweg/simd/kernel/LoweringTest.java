@@ -68,7 +68,7 @@ class LoweringTest {
         SweepCode sweep = OneFunction.sweep(formula, type);
         assertThat(sweep.operations()).isGreaterThan(350);
         for (int bits : new int[] {128, 256, 512}) {
-            assertThat(KernelClass.of(sweep, Form.FLAT, new Target(bits, true))).isPresent().get()
+            assertThat(KernelClass.of(sweep, Form.FLAT, new Target(bits))).isPresent().get()
                     .satisfies(kernel -> assertThat(kernel.bytes()).isLessThanOrEqualTo(KernelClass.LONGEST_METHOD));
         }
     }
@@ -80,8 +80,8 @@ class LoweringTest {
             endless = Formulas.tanh(endless.plus(0.1 * i));
         }
         SweepCode sweep = OneFunction.sweep(endless, ElementType.F32);
-        assertThat(KernelClass.of(sweep, Form.FLAT, new Target(512, true))).isEmpty();
-        TieredKernel kernel = new TieredKernel(sweep, Form.FLAT, new Target(512, true));
+        assertThat(KernelClass.of(sweep, Form.FLAT, new Target(512))).isEmpty();
+        TieredKernel kernel = new TieredKernel(sweep, Form.FLAT, new Target(512));
         Kernel twin = kernel.current();
         kernel.advance();
         assertThat(kernel.isSettled()).isTrue();

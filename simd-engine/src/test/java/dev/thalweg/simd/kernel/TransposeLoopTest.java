@@ -16,7 +16,7 @@ class TransposeLoopTest {
     @ParameterizedTest
     @CsvSource({"F32, 512", "F32, 256", "F32, 128", "F64, 512", "F64, 256", "F64, 128", "F32, 0", "F64, 0"})
     void rowsBecomeColumnsWhateverTheirNumber(ElementType type, int bits) {
-        Target target = new Target(bits, true);
+        Target target = new Target(bits);
         for (int columns = 1; columns <= 40; columns++) {
             requireColumns(type, target, 32, columns);
             requireColumns(type, target, columns, 32);
@@ -50,7 +50,7 @@ class TransposeLoopTest {
         for (int i = 0; i < Array.getLength(source); i++) {
             TransposeLoop.set(source, i, 1);
         }
-        Target target = new Target(bits, true);
+        Target target = new Target(bits);
         Object[] tensors = {source, result, TransposeLoop.exchanges(type, target.lanes(type))};
         KernelClass.transposition(type, target, 16, 37).run(tensors, new int[] {0, PITCH, 0, PITCH, 16}, new double[0],
                 37);
