@@ -26,10 +26,11 @@ public final class CompiledProgram {
         return new ProgramCall(executable.plan(), executable.newInvocation());
     }
 
-    /// Brings the kernels into their fast form; results never depend on it.
+    /// Brings the kernels of the calls that were run or warmed up so far into their fast form; results never depend on it.
     ///
     /// @param milliseconds the most time to spend
-    public void warmUp(long milliseconds) {
-        executable.warmUp(milliseconds);
+    /// @return whether they have their final form
+    public boolean warmUp(long milliseconds) {
+        return executable.warmUp(milliseconds);
     }
 }

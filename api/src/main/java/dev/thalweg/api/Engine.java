@@ -5,12 +5,17 @@ import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendInfo;
 import dev.thalweg.api.backend.BackendOptions;
 import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.backend.KernelListener;
+import dev.thalweg.api.backend.KernelReport;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Planner;
 import dev.thalweg.api.registry.Plugins;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The door to everything: turns formulas and losses into kernels, and runs them.
@@ -109,6 +114,35 @@ public final class Engine implements AutoCloseable {
     public CompiledProgram compile(Program program) {
         KernelPlan plan = Planner.plan(program);
         return new CompiledProgram(executables.computeIfAbsent(key(plan), _ -> backend.compile(plan, options.type())));
+    }
+
+    /// Waits until all kernels that were made so far run in their final form. They get there aside in any case; results never depend
+    /// on it. Kernels are made when a program is run for the first time, or warmed up by its call ([LossCall#warmUp(Duration)],
+    /// [ProgramCall#warmUp(Duration)]).
+    ///
+    /// @param atMost the most time to wait; with [Duration#ZERO] this only asks
+    /// @return whether all of them have their final form
+    public boolean warmUp(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        boolean all = true;
+        for (Executable executable : executables.values()) {
+            all &= executable.warmUp(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        }
+        return all;
+    }
+
+    /// Every kernel that was made so far and the form in which it runs now: one that stays slow shows here.
+    ///
+    /// @return the kernels, in the order of their making; empty where the backend has but one form
+    public List<KernelReport> kernels() {
+        return backend.kernels();
+    }
+
+    /// Tells a listener of each new kernel, and of each that finds its final form, from now on.
+    ///
+    /// @param listener whom to tell
+    public void addKernelListener(KernelListener listener) {
+        backend.addKernelListener(listener);
     }
 
     /// What distinguishes plans: everything that is printed of them, and the kinds of the inputs.

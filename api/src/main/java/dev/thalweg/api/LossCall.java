@@ -8,6 +8,7 @@ import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.loss.AssembledLoss;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -181,6 +182,22 @@ public final class LossCall {
     public LossCall size(Axis axis, int size) {
         call.size(axis, size);
         return this;
+    }
+
+    /// Brings the kernels that the sizes need into their fast form, before the first run that matters. No array needs to be bound, and
+    /// results never depend on it.
+    ///
+    /// ```java
+    /// Map<String, int[]> shapes = Map.of("prediction", new int[] {4096}, "target", new int[] {4096});
+    /// engine.loss("huber").prepare(shapes, List.of("prediction")).warmUp(Duration.ofSeconds(2));
+    /// ```
+    ///
+    /// Kernels are shared, so this serves all calls of the same loss, with the same gradients, in the same engine.
+    ///
+    /// @param atMost the most time to wait; kernels go on warming up aside after it
+    /// @return whether they have their final form
+    public boolean warmUp(Duration atMost) {
+        return call.warmUp(atMost);
     }
 
     /// Runs it.

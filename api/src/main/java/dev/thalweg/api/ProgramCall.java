@@ -5,6 +5,7 @@ import dev.thalweg.api.backend.Invocation;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.PlanOutput;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,6 +93,15 @@ public final class ProgramCall {
             invocation.scalar(slot, value);
         }
         return this;
+    }
+
+    /// Brings the kernels that the sizes need into their fast form; no array needs to be bound. Results never depend on it.
+    ///
+    /// @param atMost the most time to wait; kernels go on warming up aside after it
+    /// @return whether they have their final form
+    /// @throws ThalwegException if an axis has no size
+    public boolean warmUp(Duration atMost) {
+        return invocation.warmUp(atMost.toMillis());
     }
 
     /// Runs the program.

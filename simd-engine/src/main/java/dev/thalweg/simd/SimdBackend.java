@@ -6,12 +6,15 @@ import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendInfo;
 import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.backend.KernelListener;
+import dev.thalweg.api.backend.KernelReport;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.simd.kernel.KernelLibrary;
 import dev.thalweg.simd.kernel.Target;
 import dev.thalweg.simd.kernel.Tiering;
 import dev.thalweg.simd.threads.WorkerPool;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// Compiles plans for one target, vectors or scalars, and owns the threads and kernels of all of them.
@@ -41,6 +44,16 @@ final class SimdBackend implements Backend {
     @Override
     public String listing(KernelPlan plan, ElementType type) {
         return new SimdExecutable(plan, type, this).listing();
+    }
+
+    @Override
+    public List<KernelReport> kernels() {
+        return library.reports();
+    }
+
+    @Override
+    public void addKernelListener(KernelListener listener) {
+        library.addListener(listener);
     }
 
     KernelLibrary library() {

@@ -126,8 +126,8 @@ final class SimdExecutable implements Executable {
     }
 
     @Override
-    public void warmUp(long milliseconds) {
-        backend.library().await(settling(steps), milliseconds);
+    public boolean warmUp(long milliseconds) {
+        return backend.library().await(settling(steps), milliseconds);
     }
 
     private static List<Settling> settling(List<StepCode> steps) {

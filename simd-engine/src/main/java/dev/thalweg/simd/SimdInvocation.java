@@ -141,6 +141,14 @@ final class SimdInvocation implements Invocation {
     }
 
     @Override
+    public boolean warmUp(long milliseconds) {
+        executable.backend().requireOpen();
+        requireSizes();
+        resolve();
+        return executable.warmUp(milliseconds);
+    }
+
+    @Override
     public void run() {
         executable.backend().requireOpen();
         if (isResized || isRebound || isRenumbered) {
@@ -187,14 +195,18 @@ final class SimdInvocation implements Invocation {
                 throw missing("'" + tensors.get(slot).name() + "'", "is bound to no array");
             }
         }
-        for (int slot = 0; slot < sizes.length; slot++) {
-            if (sizes[slot] == UNKNOWN) {
-                throw missing("axis '" + plan.axes().get(slot) + "'", "has no size");
-            }
-        }
+        requireSizes();
         for (int slot = 0; slot < isGiven.length; slot++) {
             if (!isGiven[slot]) {
                 throw missing("number '" + plan.hypers().get(slot).name() + "'", "has no value");
+            }
+        }
+    }
+
+    private void requireSizes() {
+        for (int slot = 0; slot < sizes.length; slot++) {
+            if (sizes[slot] == UNKNOWN) {
+                throw missing("axis '" + plan.axes().get(slot) + "'", "has no size");
             }
         }
     }

@@ -2,6 +2,8 @@
 package dev.thalweg.simd;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.backend.KernelForm;
+import dev.thalweg.api.backend.KernelReport;
 import dev.thalweg.simd.kernel.Target;
 import dev.thalweg.simd.product.MatrixProduct;
 import dev.thalweg.simd.product.ScalarProduct;
@@ -31,6 +33,13 @@ final class TieredProduct implements Settling {
     @Override
     public boolean isSettled() {
         return settled;
+    }
+
+    @Override
+    public KernelReport report() {
+        KernelForm form = current instanceof VectorProduct ? KernelForm.VECTOR
+                : settled && !target.isScalar() ? KernelForm.GIVEN_UP : KernelForm.TWIN;
+        return new KernelReport("matrix product", type, form, settled, current.toString());
     }
 
     @Override

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.thalweg.api.BackendChoice;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.Program;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendOptions;
 import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.backend.KernelForm;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.plan.KernelPlan;
@@ -23,8 +26,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,12 +38,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// - The backend `simd` before and after its kernels are warm, and `scalar` with one to eight threads, give the same bits.
 /// - They mean what the plan means, at awkward sizes and values.
+/// - However many kernels there are in the JVM, none of them is given up: each comes to run as vector code.
 ///
 /// Everything goes through the public interface, so kernels are warmed up together, for a bounded time: one that is not fast by then
 /// is tested in the form that it has.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KernelContract {
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /// For the last test, which wants them all.
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final List<Integer> THREADS = List.of(2, 3, 8);
     /// Several chunks of rows, few long rows, ordinary batches.
     private static final List<int[]> SHAPES = List.of(new int[] {12_289, 3}, new int[] {3, 4_097}, new int[] {67, 10});
@@ -51,6 +59,7 @@ public abstract class KernelContract {
 
     private final Map<String, Tested> tested = new LinkedHashMap<>();
     private final List<Backend> opened = new ArrayList<>();
+    private @Nullable Backend vectors;
     private final Map<Integer, Backend> shared = new LinkedHashMap<>();
 
     /// A program with what is known of what it reads.
@@ -128,11 +137,16 @@ public abstract class KernelContract {
 
     @BeforeAll
     void warmUp() {
-        Backend vectors = open("simd", 2);
+        Backend simd = open("simd", 2);
+        vectors = simd;
         Backend twins = open("scalar", 1);
         THREADS.forEach(threads -> shared.put(threads, open("scalar", threads)));
-        subjects().forEach(subject -> tested.put(subject.name(), compile(subject, vectors, twins)));
-        long end = System.nanoTime() + WARM_UP_NANOS;
+        subjects().forEach(subject -> tested.put(subject.name(), compile(subject, simd, twins)));
+        warmUp(WARM_UP_NANOS);
+    }
+
+    private void warmUp(long nanos) {
+        long end = System.nanoTime() + nanos;
         tested.values().forEach(each -> each.forms().values().forEach(form -> form.vector()
                 .warmUp(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())))));
     }
@@ -152,6 +166,13 @@ public abstract class KernelContract {
     @AfterAll
     void close() {
         opened.forEach(Backend::close);
+    }
+
+    @Test
+    void noKernelIsGivenUp() {
+        warmUp(PATIENCE_NANOS);
+        assertEquals(List.of(), Objects.requireNonNull(vectors).kernels().stream()
+                .filter(kernel -> kernel.form() == KernelForm.GIVEN_UP).toList());
     }
 
     private Stream<Compiled> forms(Subject subject) {

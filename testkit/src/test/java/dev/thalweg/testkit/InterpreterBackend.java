@@ -76,7 +76,8 @@ final class InterpreterBackend implements Backend {
         }
 
         @Override
-        public void warmUp(long milliseconds) {
+        public boolean warmUp(long milliseconds) {
+            return true;
         }
     }
 

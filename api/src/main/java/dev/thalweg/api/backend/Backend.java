@@ -3,6 +3,7 @@ package dev.thalweg.api.backend;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.plan.KernelPlan;
+import java.util.List;
 
 /// An open backend: it compiles plans. Safe for use by several threads.
 public interface Backend extends AutoCloseable {
@@ -25,6 +26,21 @@ public interface Backend extends AutoCloseable {
     /// @param type the element type
     /// @return readable text
     String listing(KernelPlan plan, ElementType type);
+
+    /// The kernels that were made so far, each in the form in which it runs now. A backend whose kernels have but one form may leave
+    /// them out.
+    ///
+    /// @return the kernels, in the order of their making
+    default List<KernelReport> kernels() {
+        return List.of();
+    }
+
+    /// Tells a listener of kernels from now on.
+    ///
+    /// @param listener whom to tell
+    default void addKernelListener(KernelListener listener) {
+        // nothing ever changes its form
+    }
 
     /// Frees threads and memory. Runs in progress in other threads end as if nothing had happened, with whole results; later calls fail.
     @Override

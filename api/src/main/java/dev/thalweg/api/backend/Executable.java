@@ -27,5 +27,6 @@ public interface Executable {
     /// Returns when they are fast or the time is over, whichever is first. Results never depend on it.
     ///
     /// @param milliseconds the most time to spend
-    void warmUp(long milliseconds);
+    /// @return whether all kernels that were made so far have their final form
+    boolean warmUp(long milliseconds);
 }

@@ -25,6 +25,18 @@ public interface Invocation {
     /// @param value its value
     void scalar(int slot, double value);
 
+    /// Brings the kernels that the sizes need into their fast form; no array needs to be bound.
+    ///
+    /// Returns when they are fast or the time is over, whichever is first. Results never depend on it. A backend whose kernels have but
+    /// one form has nothing to do.
+    ///
+    /// @param milliseconds the most time to spend
+    /// @return whether the kernels have their final form
+    /// @throws dev.thalweg.api.ThalwegException if an axis has no size
+    default boolean warmUp(long milliseconds) {
+        return true;
+    }
+
     /// Runs the plan over what is bound.
     ///
     /// @throws dev.thalweg.api.ThalwegException if something is unbound or an array is too short; nothing was written then

@@ -54,6 +54,10 @@ final class Exercise implements Heated {
         }
     }
 
+    Kernel kernel() {
+        return kernel;
+    }
+
     @Override
     public void touch() {
         kernel.run(tensors, places, numbers, 0);

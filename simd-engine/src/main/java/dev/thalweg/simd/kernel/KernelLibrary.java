@@ -2,21 +2,29 @@
 package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.backend.KernelListener;
+import dev.thalweg.api.backend.KernelReport;
 import dev.thalweg.simd.warmup.Settling;
 import dev.thalweg.simd.warmup.Warmer;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// All kernels of a backend. Sweeps whose code is the same share one kernel, whatever formula they came from.
 public final class KernelLibrary implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger("dev.thalweg.simd");
+
     private final Target target;
     private final Tiering tiering;
     private final Optional<Warmer> warmer;
     private final Map<String, TieredKernel> kernels = new ConcurrentHashMap<>();
     private final Map<List<Object>, TieredTransposition> transpositions = new ConcurrentHashMap<>();
+    private final List<Settling> all = new CopyOnWriteArrayList<>();
+    private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
 
     /// An empty library.
     ///
@@ -25,8 +33,9 @@ public final class KernelLibrary implements AutoCloseable {
     public KernelLibrary(Target target, Tiering tiering) {
         this.target = target;
         this.tiering = tiering;
-        warmer = target.isScalar() ? Optional.empty() : Optional.of(new Warmer());
-        warm(new Rehearsal(target));
+        warmer = target.isScalar() ? Optional.empty()
+                : Optional.of(new Warmer(new Rehearsal(target), settled -> tell(settled.report())));
+        warmer.ifPresent(Warmer::start);
     }
 
     /// For what vector kernels are written.
@@ -44,11 +53,10 @@ public final class KernelLibrary implements AutoCloseable {
     public TieredKernel kernel(SweepCode sweep, Form form) {
         return kernels.computeIfAbsent(form + "\n" + sweep.key(), _ -> {
             TieredKernel kernel = new TieredKernel(sweep, form, target);
-            switch (tiering) {
-                case TWIN_FIRST -> warm(kernel);
-                case VECTOR_AT_ONCE ->
-                    KernelClass.of(sweep, form, target).ifPresent(vector -> kernel.become(vector.kernel()));
+            if (tiering == Tiering.VECTOR_AT_ONCE) {
+                KernelClass.of(sweep, form, target).ifPresent(vector -> kernel.become(vector.kernel()));
             }
+            warm(kernel);
             return kernel;
         });
     }
@@ -65,29 +73,58 @@ public final class KernelLibrary implements AutoCloseable {
         int fewColumns = Math.min(columns, lanes);
         return transpositions.computeIfAbsent(List.of(type, fewRows, fewColumns), _ -> {
             TieredTransposition made = new TieredTransposition(type, target, fewRows, fewColumns);
-            switch (tiering) {
-                case TWIN_FIRST -> warm(made);
-                case VECTOR_AT_ONCE -> made.becomeVector();
+            if (tiering == Tiering.VECTOR_AT_ONCE) {
+                made.becomeVector();
             }
+            warm(made);
             return made;
         });
     }
 
-    /// Lets something find its final form aside; in a library of scalar code nothing has one.
+    /// Takes up something new, which finds its final form aside unless it has it.
     ///
     /// @param settling what to warm up
     public void warm(Settling settling) {
-        warmer.ifPresent(w -> w.warm(settling));
+        all.add(settling);
+        tell(settling.report());
+        if (!settling.isSettled()) {
+            warmer.ifPresent(w -> w.warm(settling));
+        }
+    }
+
+    /// Everything that was taken up, and its form by now.
+    ///
+    /// @return the reports, in order
+    public List<KernelReport> reports() {
+        return all.stream().map(Settling::report).toList();
+    }
+
+    /// Tells a listener from now on of what is new, and of what has found its final form.
+    ///
+    /// @param listener whom to tell
+    public void addListener(KernelListener listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(KernelReport report) {
+        for (KernelListener listener : listeners) {
+            try {
+                listener.kernelChanged(report);
+            } catch (RuntimeException e) {
+                LOGGER.log(Logger.Level.WARNING, "a kernel listener failed", e);
+            }
+        }
     }
 
     /// Waits until some, and all transpositions, have their final form.
     ///
     /// @param wanted those to wait for
     /// @param milliseconds the most time to wait
-    public void await(List<? extends Settling> wanted, long milliseconds) {
-        List<Settling> all = new ArrayList<>(wanted);
-        all.addAll(transpositions.values());
-        warmer.ifPresent(w -> w.await(all, milliseconds));
+    /// @return whether all of them have it
+    public boolean await(List<? extends Settling> wanted, long milliseconds) {
+        List<Settling> some = new ArrayList<>(wanted);
+        some.addAll(transpositions.values());
+        return warmer.map(w -> w.await(some, milliseconds)).orElse(true);
     }
 
     /// Stops warming up.

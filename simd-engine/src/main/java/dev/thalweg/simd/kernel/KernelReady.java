@@ -18,11 +18,16 @@ final class KernelReady extends Event {
     @Label("Kernel")
     String kernel = "";
 
+    @Label("Walk")
+    @Description("Along or across what it goes")
+    String walk = "";
+
     @Label("Form")
+    @Description("VECTOR, or GIVEN_UP if the scalar twin stays")
     String form = "";
 
-    @Label("State")
-    String state = "";
+    @Label("Reason")
+    String reason = "";
 
     @Label("Operations")
     int operations;

@@ -3,7 +3,6 @@ package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Reduction;
-import dev.thalweg.simd.warmup.Settling;
 import java.util.List;
 
 /// Calls every vector operation before any kernel does, so that the library has met them all when the JIT compiler gets to know it.
@@ -13,23 +12,17 @@ import java.util.List;
 /// copies in a method are added up. Past a hundred (`PerMethodTrapLimit`) C2 believes no profile of that method any more, calls what
 /// it would have inlined, and every vector becomes an object: four late operations are enough to spoil each kernel of more than
 /// twenty-five, for as long as the JVM runs.
-final class Rehearsal implements Settling {
+final class Rehearsal implements Runnable {
     private static final int CALLS = 3;
 
     private final Target target;
-    private volatile boolean settled;
 
     Rehearsal(Target target) {
         this.target = target;
     }
 
     @Override
-    public boolean isSettled() {
-        return settled;
-    }
-
-    @Override
-    public boolean advance() {
+    public void run() {
         for (ElementType type : ElementType.values()) {
             SweepCode sweep = everything(type);
             Exercise exercise = new Exercise(sweep, Form.FLAT,
@@ -38,8 +31,6 @@ final class Rehearsal implements Settling {
                 exercise.exercise(call);
             }
         }
-        settled = true;
-        return false;
     }
 
     /// A sweep that needs every operation.
@@ -55,6 +46,8 @@ final class Rehearsal implements Settling {
         Value result = code.select(mask, code.multiply(y, z), code.add(z, x));
         return new SweepCode("rehearsal", code, List.of(Access.of("x", List.of())), List.of(),
                 List.of(new SweepCode.Store(Access.of("result", List.of()), result)),
-                List.of(new SweepCode.Fold("sum", Reduction.SUM, result)), List.of());
+                List.of(new SweepCode.Fold("sum", Reduction.SUM, result),
+                        new SweepCode.Fold("greatest", Reduction.MAX, result)),
+                List.of());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.backend.KernelForm;
+import dev.thalweg.api.backend.KernelReport;
 import dev.thalweg.simd.warmup.Settling;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,14 @@ public final class TieredKernel implements Settling {
     private final Target target;
     private @Nullable WarmUp warmUp;
     private volatile Kernel current;
-    private volatile boolean settled;
+    private volatile KernelReport report;
 
     TieredKernel(SweepCode sweep, Form form, Target target) {
         this.sweep = sweep;
         this.form = form;
         this.target = target;
-        settled = target.isScalar();
+        report = report(KernelForm.TWIN, target.isScalar(),
+                target.isScalar() ? "scalar code" : "until the vector code is compiled");
         current = KernelClass.twin(sweep, form).kernel();
     }
 
@@ -31,19 +34,28 @@ public final class TieredKernel implements Settling {
     /// True once the vector kernel runs, or is known not to be worth running.
     @Override
     public boolean isSettled() {
-        return settled;
+        return report.isFinal();
+    }
+
+    @Override
+    public KernelReport report() {
+        return report;
+    }
+
+    private KernelReport report(KernelForm becoming, boolean isFinal, String reason) {
+        return new KernelReport(sweep.name(), sweep.code().type(), becoming, isFinal, reason);
     }
 
     @Override
     public boolean advance() {
-        if (settled) {
+        if (isSettled()) {
             return false;
         }
         if (warmUp == null) {
             warmUp = new WarmUp(this, target);
         }
         boolean eager = warmUp.advance();
-        if (settled) {
+        if (isSettled()) {
             warmUp = null;
         }
         return eager;
@@ -59,10 +71,10 @@ public final class TieredKernel implements Settling {
 
     void become(Kernel vector) {
         current = vector;
-        settled = true;
+        report = report(KernelForm.VECTOR, true, "vectors of " + target.vectorBits() + " bits");
     }
 
-    void stay() {
-        settled = true;
+    void stay(String reason) {
+        report = report(KernelForm.GIVEN_UP, true, reason);
     }
 }

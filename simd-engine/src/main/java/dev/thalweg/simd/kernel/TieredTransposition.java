@@ -2,6 +2,8 @@
 package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.backend.KernelForm;
+import dev.thalweg.api.backend.KernelReport;
 import dev.thalweg.simd.warmup.Heated;
 import dev.thalweg.simd.warmup.Heating;
 import dev.thalweg.simd.warmup.Settling;
@@ -23,6 +25,7 @@ public final class TieredTransposition implements Settling {
     private final Object exchanges;
     private @Nullable WarmUp warmUp;
     private volatile Kernel current;
+    private volatile boolean isVector;
     private volatile boolean settled;
 
     TieredTransposition(ElementType type, Target target, int rows, int columns) {
@@ -52,6 +55,14 @@ public final class TieredTransposition implements Settling {
     }
 
     @Override
+    public KernelReport report() {
+        KernelForm form = isVector ? KernelForm.VECTOR
+                : settled && !target.isScalar() ? KernelForm.GIVEN_UP : KernelForm.TWIN;
+        return new KernelReport("transposition of " + rows + " rows by " + columns, type, form, settled,
+                "rows that are turned into columns");
+    }
+
+    @Override
     public boolean advance() {
         if (settled) {
             return false;
@@ -63,7 +74,7 @@ public final class TieredTransposition implements Settling {
             case EAGER -> true;
             case WAITING -> false;
             case COMPILED -> {
-                current = warmUp.vector;
+                become(warmUp.vector);
                 yield settle();
             }
             case GIVEN_UP -> settle();
@@ -102,8 +113,13 @@ public final class TieredTransposition implements Settling {
     }
 
     void becomeVector() {
-        current = vector();
+        become(vector());
         settled = true;
+    }
+
+    private void become(Kernel compiled) {
+        isVector = true;
+        current = compiled;
     }
 
     private Kernel vector() {

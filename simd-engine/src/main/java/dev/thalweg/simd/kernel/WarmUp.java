@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
-import dev.thalweg.simd.warmup.Heating;
+import dev.thalweg.api.backend.KernelReport;
+import dev.thalweg.simd.warmup.Attempts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -11,75 +12,67 @@ import java.util.concurrent.TimeUnit;
 /// stays.
 final class WarmUp {
     private static final Logger LOGGER = System.getLogger("dev.thalweg.simd");
-    private static final int MOST_ATTEMPTS = 5;
 
     private final TieredKernel tiered;
     private final Target target;
     private final long start = System.nanoTime();
-    private Optional<KernelClass> vector;
-    private Optional<Heating> heating;
-    private int attempts = 1;
+    private final int bytes;
+    private final Optional<Attempts<Exercise>> attempts;
 
     WarmUp(TieredKernel tiered, Target target) {
         this.tiered = tiered;
         this.target = target;
-        vector = emit();
-        heating = heat();
+        Optional<KernelClass> emitted = emit();
+        bytes = emitted.map(KernelClass::bytes).orElse(0);
+        attempts = emitted.map(first -> new Attempts<>(exercise(first), () -> exercise(emit().orElseThrow())));
     }
 
     private Optional<KernelClass> emit() {
         return KernelClass.of(tiered.sweep(), tiered.form(), target);
     }
 
-    private Optional<Heating> heat() {
-        return vector.map(emitted -> new Heating(new Exercise(tiered.sweep(), tiered.form(), emitted.kernel())));
+    private Exercise exercise(KernelClass emitted) {
+        return new Exercise(tiered.sweep(), tiered.form(), emitted.kernel());
     }
 
     /// Takes a step; once there is nothing more to do, the kernel is settled.
     ///
     /// @return whether another one at once is of use
     boolean advance() {
-        if (heating.isEmpty()) {
-            tiered.stay();
-            report("scalar: the vector code would exceed " + KernelClass.LONGEST_METHOD + " bytes");
+        if (attempts.isEmpty()) {
+            tiered.stay("the vector code would exceed " + KernelClass.LONGEST_METHOD + " bytes");
+            announce();
             return false;
         }
-        return switch (heating.get().advance()) {
+        return switch (attempts.get().advance()) {
             case EAGER -> true;
             case WAITING -> false;
             case COMPILED -> {
-                tiered.become(vector.orElseThrow().kernel());
-                report("vector of " + target.vectorBits() + " bits");
+                tiered.become(attempts.get().compiled().kernel());
+                announce();
                 yield false;
             }
-            case GIVEN_UP -> attempts < MOST_ATTEMPTS ? startAnew() : giveUp();
+            case GIVEN_UP -> {
+                tiered.stay("the vector code goes on allocating");
+                announce();
+                yield false;
+            }
         };
     }
 
-    private boolean startAnew() {
-        attempts++;
-        vector = emit();
-        heating = heat();
-        return true;
-    }
-
-    private boolean giveUp() {
-        tiered.stay();
-        report("scalar: the vector code goes on allocating");
-        return false;
-    }
-
-    private void report(String state) {
+    private void announce() {
         SweepCode sweep = tiered.sweep();
+        KernelReport report = tiered.report();
         KernelReady event = new KernelReady();
-        event.kernel = sweep.name();
-        event.form = tiered.form().name();
-        event.state = state;
+        event.kernel = report.kernel();
+        event.walk = tiered.form().name();
+        event.form = report.form().name();
+        event.reason = report.reason();
         event.operations = sweep.operations();
-        event.bytes = vector.map(KernelClass::bytes).orElse(0);
+        event.bytes = bytes;
         event.milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         event.commit();
-        LOGGER.log(Level.DEBUG, "kernel {0} ({1}, {2} operations, {3} bytes) is {4} after {5} ms", event.kernel,
-                event.form, event.operations, event.bytes, state, event.milliseconds);
+        LOGGER.log(Level.DEBUG, "kernel {0} ({1}, {2} operations, {3} bytes) is {4}, {5}, after {6} ms", event.kernel,
+                event.walk, event.operations, event.bytes, event.form, event.reason, event.milliseconds);
     }
 }

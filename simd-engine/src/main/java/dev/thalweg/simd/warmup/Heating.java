@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// hardware lacks an operation the sign never comes.
 public final class Heating {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int TOUCHES = 40;
     private static final int EXERCISES = 8;
     /// After so many steps the counters are where they must be, unless the compiler is busy; what is called then only heats the
@@ -40,7 +40,7 @@ public final class Heating {
         WAITING,
         /// The code is compiled.
         COMPILED,
-        /// It goes on allocating, and will. Fresh code may fare better, for by now the compiler knows the library that is called.
+        /// It goes on allocating, and will.
         GIVEN_UP
     }
 

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.warmup;
 
+import dev.thalweg.api.backend.KernelReport;
+
 /// Something that works from the start and finds a faster form aside.
 public interface Settling {
+
+    /// What it is, and its form by now.
+    ///
+    /// @return the report
+    KernelReport report();
 
     /// Whether it will not change any more.
     ///

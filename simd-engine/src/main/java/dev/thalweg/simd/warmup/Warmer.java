@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// One daemon thread that brings vector code into its compiled form.
 ///
@@ -24,11 +24,22 @@ public final class Warmer implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Queue<Settling> waiting = new ArrayDeque<>();
     private final List<Settling> underWay = new ArrayList<>(UNDER_WAY);
-    private @Nullable Thread thread;
+    private final Runnable before;
+    private final Consumer<Settling> whenSettled;
     private volatile boolean closed;
 
-    /// A warmer without work; its thread starts with the first piece.
-    public Warmer() {
+    /// A warmer without work.
+    ///
+    /// @param before what its thread does first
+    /// @param whenSettled whom to tell of each piece that is done
+    public Warmer(Runnable before, Consumer<Settling> whenSettled) {
+        this.before = before;
+        this.whenSettled = whenSettled;
+    }
+
+    /// Starts the thread.
+    public void start() {
+        Thread.ofPlatform().daemon().name("thalweg-warm-up").start(this::work);
     }
 
     /// Queues something up.
@@ -39,9 +50,6 @@ public final class Warmer implements AutoCloseable {
         try {
             waiting.add(settling);
             changed.signalAll();
-            if (thread == null && !closed) {
-                thread = Thread.ofPlatform().daemon().name("thalweg-warm-up").start(this::work);
-            }
         } finally {
             lock.unlock();
         }
@@ -51,11 +59,12 @@ public final class Warmer implements AutoCloseable {
     ///
     /// @param wanted those to wait for
     /// @param milliseconds the most time to wait
-    public void await(List<? extends Settling> wanted, long milliseconds) {
+    /// @return whether all of them have it
+    public boolean await(List<? extends Settling> wanted, long milliseconds) {
         long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
         lock.lock();
         try {
-            while (left > 0 && !closed && !wanted.stream().allMatch(Settling::isSettled)) {
+            while (left > 0 && !closed && !areSettled(wanted)) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException _) {
@@ -63,15 +72,23 @@ public final class Warmer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        return areSettled(wanted);
+    }
+
+    private static boolean areSettled(List<? extends Settling> some) {
+        return some.stream().allMatch(Settling::isSettled);
     }
 
     private void work() {
+        before.run();
         while (takeUp()) {
             boolean eager = false;
             for (Settling settling : underWay) {
                 eager |= settling.advance();
             }
-            if (underWay.removeIf(Settling::isSettled)) {
+            List<Settling> settled = underWay.stream().filter(Settling::isSettled).toList();
+            if (underWay.removeAll(settled)) {
+                settled.forEach(whenSettled);
                 announce();
             } else if (!eager) {
                 LockSupport.parkNanos(PAUSE_NANOS);

@@ -17,7 +17,8 @@ class RehearsalTest {
         var primitives = Code.below(Rehearsal.everything(type).roots()).stream().map(Value::primitive).toList();
         assertThat(primitives.stream().filter(Primitive.Apply.class::isInstance)
                 .map(primitive -> ((Primitive.Apply) primitive).op()).collect(Collectors.toSet()))
-                .isEqualTo(EnumSet.allOf(Op.class));
+                // folds compare with that one
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Op.GREATER)));
         assertThat(primitives.stream().filter(Primitive.Shift.class::isInstance)
                 .map(primitive -> ((Primitive.Shift) primitive).left())).contains(true, false);
     }
