@@ -96,6 +96,12 @@ public final class LossCall {
         return new Program(assembled.loss().text(), outputs);
     }
 
+    /// Makes the kernels for the sizes given, without waiting for their fast form.
+    LossCall begun() {
+        warmUp(Duration.ZERO);
+        return this;
+    }
+
     private static Expr.Input leaf(AssembledLoss assembled, String name) {
         String canonical = canonical(assembled, name);
         return assembled.differentiable().stream().filter(leaf -> leaf.name().equals(canonical)).findFirst()
@@ -184,8 +190,8 @@ public final class LossCall {
         return this;
     }
 
-    /// Brings the kernels that the sizes need into their fast form, before the first run that matters. No array needs to be bound, and
-    /// results never depend on it.
+    /// Waits until the kernels that the sizes need have their fast form, before the first run that matters. No array needs to be bound,
+    /// and results never depend on it.
     ///
     /// ```java
     /// Map<String, int[]> shapes = Map.of("prediction", new int[] {4096}, "target", new int[] {4096});

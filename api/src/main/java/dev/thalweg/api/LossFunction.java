@@ -46,7 +46,8 @@ public final class LossFunction {
         return loss.text();
     }
 
-    /// Prepares calls of one kind: these inputs, of these ranks, with these gradients.
+    /// Prepares calls of one kind: these inputs, of these ranks, with these gradients. The kernels that the shapes need are made now, so
+    /// that the first run need not, and warm up aside.
     ///
     /// @param shapes the shape of each given input by name or alias; sizes may change from call to call, ranks may not
     /// @param reduction how the items' values become one
@@ -54,7 +55,8 @@ public final class LossFunction {
     /// @return a call for one thread
     /// @throws ThalwegException if shapes do not fit together, or a gradient is not offered
     public LossCall prepare(Map<String, int[]> shapes, LossReduction reduction, Collection<String> gradients) {
-        return LossCall.of(engine, AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes), reduction), gradients);
+        return LossCall.of(engine, AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes), reduction), gradients)
+                .begun();
     }
 
     /// Prepares calls with the reduction that the loss has by default.
@@ -64,7 +66,7 @@ public final class LossFunction {
     /// @return a call for one thread
     /// @throws ThalwegException if shapes do not fit together, or a gradient is not offered
     public LossCall prepare(Map<String, int[]> shapes, Collection<String> gradients) {
-        return LossCall.of(engine, assembled(shapes), gradients);
+        return LossCall.of(engine, assembled(shapes), gradients).begun();
     }
 
     /// Looks through inputs for what the formula cannot notice: numbers outside of their domains, probabilities in the place of logits,
@@ -195,7 +197,7 @@ public final class LossFunction {
         private LossCall prepared(int axes, boolean gradient) {
             int[] ones = new int[axes];
             Arrays.fill(ones, 1);
-            return prepare(Map.of(LossInput.PREDICTION, ones, LossInput.TARGET, new int[] {1}),
+            return LossCall.of(engine, assembled(Map.of(LossInput.PREDICTION, ones, LossInput.TARGET, new int[] {1})),
                     gradient ? List.of(LossInput.PREDICTION) : List.of());
         }
     }

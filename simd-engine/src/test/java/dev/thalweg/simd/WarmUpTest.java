@@ -28,9 +28,6 @@ class WarmUpTest {
 
     private Backend open(BackendPlugin plugin) {
         Backend backend = plugin.open(new BackendOptions(1, ""));
-        backend.addKernelListener(_ -> {
-            throw new IllegalStateException("listeners must not matter");
-        });
         backend.addKernelListener(heard::add);
         return backend;
     }
@@ -88,5 +85,19 @@ class WarmUpTest {
         backend.close();
         assertThatThrownBy(() -> call.warmUp(PATIENCE_MILLIS)).isInstanceOf(ThalwegException.class)
                 .hasMessageContaining("closed");
+    }
+
+    @Test
+    void aListenerThatFailsDisturbsNothing() {
+        try (Backend backend = new ScalarPlugin().open(new BackendOptions(1, ""))) {
+            backend.addKernelListener(_ -> {
+                throw new IllegalStateException("listeners must not matter");
+            });
+            backend.addKernelListener(heard::add);
+            Invocation call = mse(backend);
+            call.size(0, ITEMS);
+            assertThat(call.warmUp(0)).isTrue();
+            assertThat(heard).isEqualTo(backend.kernels());
+        }
     }
 }
