@@ -5,6 +5,7 @@ import dev.thalweg.api.CompiledProgram;
 import dev.thalweg.api.ProgramCall;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
+import java.time.Duration;
 
 /// Computes the loss of a batch and the gradients of all parameters: one program, bound once.
 final class GradientStep {
@@ -19,6 +20,14 @@ final class GradientStep {
         for (Learned learned : parameters.all()) {
             call.bind(Objective.gradientName(learned.spec()), learned.gradient());
         }
+    }
+
+    /// Waits for the fast form of the kernels.
+    ///
+    /// @param rows how many rows a step has
+    /// @param atMost the most time to wait
+    void warmUp(int rows, Duration atMost) {
+        call.size(Network.ROWS, rows).warmUp(atMost);
     }
 
     /// Runs over chosen rows.

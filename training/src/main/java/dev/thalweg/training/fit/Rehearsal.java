@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.fit;
 
-import dev.thalweg.api.CompiledProgram;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.ProgramCall;
@@ -20,7 +19,6 @@ import dev.thalweg.training.model.UpdatePrograms;
 /// Kernels are the same for all sizes, so how many columns and classes there will be is made up. Nobody waits for this thread, and
 /// results do not depend on it.
 final class Rehearsal {
-    private static final long MILLISECONDS = 2000;
     private static final int FEATURES = 32;
     private static final int CLASSES = 10;
     private static final int MOST_ROWS = 256;
@@ -51,10 +49,7 @@ final class Rehearsal {
         ParameterSet parameters = ParameterSet.initial(network, optimizer, type, 0);
         // kernels are compiled one after the other: the update's first, for it walks most entries
         new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0);
-        CompiledProgram training = engine.compile(objective.training());
-        gradients(training.newCall(), objective, parameters, type);
-        training.warmUp(MILLISECONDS);
-        engine.compile(updates.update()).warmUp(MILLISECONDS);
+        gradients(engine.compile(objective.training()).newCall(), objective, parameters, type);
     }
 
     private void gradients(ProgramCall call, Objective objective, ParameterSet parameters, ElementType type) {

@@ -152,6 +152,12 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
+    HeadStart headStart(GradientStep gradients, UpdateStep update, Timetable timetable, Objective objective) {
+        return new HeadStart(gradients, update, timetable, objective.network().size());
+    }
+
+    @Provides
+    @Singleton
     Checkpoints checkpoints(ParameterSet parameters) {
         return new Checkpoints(folder, config, parameters, announcer);
     }

@@ -92,6 +92,7 @@ public final class TrainingSession implements TrainingRunner {
                 }
                 clock.loaded();
                 preparation.announce(loop.cursor());
+                injector.getInstance(HeadStart.class).take(loop.cursor());
                 Outcome outcome = loop.run();
                 clock.trained();
                 return injector.getInstance(Completion.class).complete(outcome, loop.cursor(), clock);

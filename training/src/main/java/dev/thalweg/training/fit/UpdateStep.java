@@ -8,6 +8,7 @@ import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.training.model.ParameterSpec;
 import dev.thalweg.training.model.UpdatePrograms;
 import java.lang.reflect.Array;
+import java.time.Duration;
 import java.util.List;
 
 /// Lets the optimizer move every parameter, in place: one program for all of them, a call bound once for each.
@@ -45,6 +46,13 @@ final class UpdateStep {
         programs.hypers().forEach(call::scalar);
         return call.bind(UpdatePrograms.GRADIENT, learned.gradient()).size(UpdatePrograms.ENTRIES,
                 Array.getLength(learned.value()));
+    }
+
+    /// Waits for the fast form of the kernels.
+    ///
+    /// @param atMost the most time to wait for each parameter's
+    void warmUp(Duration atMost) {
+        updates.forEach(update -> update.warmUp(atMost));
     }
 
     /// Applies the gradients.

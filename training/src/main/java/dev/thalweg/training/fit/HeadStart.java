@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.training.fit;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/// Lets the kernels of a long run find their fast form before the first step.
+///
+/// Meanwhile scalar code would do the steps, and would be compiled as well, in the way of what everybody waits for: a long run that begins
+/// later is over sooner. A short run is over before that would pay. Results do not depend on it.
+final class HeadStart {
+    /// Scalar code takes a second or so for as many.
+    private static final double WORTH_MULTIPLY_ADDS = 1e9;
+    /// For each entry of the parameters and each row: the predictions, and both gradients.
+    private static final int MULTIPLY_ADDS = 3;
+    private static final Duration LONGEST = Duration.ofMillis(800);
+    /// Steps for nothing, so that what drives the kernels is compiled too.
+    private static final int STEPS = 50;
+
+    private final GradientStep gradients;
+    private final UpdateStep update;
+    private final Timetable timetable;
+    private final long parameters;
+
+    HeadStart(GradientStep gradients, UpdateStep update, Timetable timetable, long parameters) {
+        this.gradients = gradients;
+        this.update = update;
+        this.timetable = timetable;
+        this.parameters = parameters;
+    }
+
+    /// Waits, if what is left of the run is worth it.
+    ///
+    /// @param cursor where the run stands
+    void take(Cursor cursor) {
+        if (!isWorthIt(timetable.totalSteps() - cursor.step())) {
+            return;
+        }
+        int rows = timetable.count(0);
+        long end = System.nanoTime() + LONGEST.toNanos();
+        gradients.warmUp(rows, LONGEST);
+        update.warmUp(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        int[] order = IntStream.range(0, rows).toArray();
+        for (int i = 0; i < STEPS; i++) {
+            gradients.run(order, 0, rows, cursor.step());
+        }
+    }
+
+    private boolean isWorthIt(long steps) {
+        return (double) steps * timetable.batchRows() * parameters * MULTIPLY_ADDS > WORTH_MULTIPLY_ADDS;
+    }
+}
