@@ -17,14 +17,13 @@ import java.util.concurrent.TimeUnit;
 public final class Heating {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int TOUCHES = 40;
-    private static final int EXERCISES = 8;
+    private static final int TOUCHES = 320;
     /// After so many steps the counters are where they must be, unless the compiler is busy; what is called then only heats the
     /// substitutes.
     private static final int EAGER_STEPS = 24;
     private static final int CLEAN_STEPS = 4;
-    /// Steps without allocation consist of so many times the exercises.
-    private static final int CLEAN_FACTOR = 16;
+    /// So many exercises without allocation are a clean step.
+    private static final int CLEAN_EXERCISES = 128;
 
     private final Heated code;
     private final long start = System.nanoTime();
@@ -67,7 +66,7 @@ public final class Heating {
     }
 
     private int exercises() {
-        return clean > 0 ? EXERCISES * CLEAN_FACTOR : steps <= EAGER_STEPS ? EXERCISES : 1;
+        return clean > 0 ? CLEAN_EXERCISES : 1;
     }
 
     private boolean allocatesNothing(int exercises) {
