@@ -22,6 +22,16 @@ record BlocksRun(int size, int rows, BlockStart start, StepRun[] whole, StepRun[
     }
 
     @Override
+    public void renumber() {
+        for (StepRun step : whole) {
+            step.renumber();
+        }
+        for (StepRun step : last) {
+            step.renumber();
+        }
+    }
+
+    @Override
     public void run(double[] numbers) {
         int from = 0;
         for (; from + rows <= size; from += rows) {

@@ -65,6 +65,11 @@ final class ProductRun implements StepRun {
     }
 
     @Override
+    public void renumber() {
+        // products know no numbers
+    }
+
+    @Override
     public void run(double[] numbers) {
         matrices.left(arrays[step.left()], start.row() * left.blockStride, left.stride);
         matrices.right(arrays[step.right()], start.row() * right.blockStride, right.stride);

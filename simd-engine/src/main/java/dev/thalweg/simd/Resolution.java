@@ -44,7 +44,8 @@ final class Resolution {
         for (StepCode step : codes) {
             switch (step) {
                 case StepCode.Nest nest ->
-                    runs.add(new NestRun(new NestRunner(nest.code(), of, executable.backend().pool(), start)));
+                    runs.add(new NestRun(new NestRunner(nest.code(), of, executable.backend().pool(), start,
+                            nest.readsComputed())));
                 case StepCode.Product product -> runs.add(new ProductRun(product, of, start, products));
                 case StepCode.Rows rows -> runs.add(new RowsRun(rows, executable.plan(), of,
                         executable.backend().pool()));
@@ -102,6 +103,12 @@ final class Resolution {
         }
     }
 
+    void renumber() {
+        for (StepRun step : steps) {
+            step.renumber();
+        }
+    }
+
     void run(double[] numbers) {
         for (StepRun step : steps) {
             step.run(numbers);
@@ -115,6 +122,11 @@ final class Resolution {
         }
 
         @Override
+        public void renumber() {
+            runner.renumber();
+        }
+
+        @Override
         public void run(double[] numbers) {
             runner.run(numbers);
         }
@@ -124,6 +136,11 @@ final class Resolution {
         @Override
         public void bind(Object[] arrays) {
             // scalar code knows no arrays
+        }
+
+        @Override
+        public void renumber() {
+            // it reads them at every run
         }
 
         @Override

@@ -82,7 +82,7 @@ final class SimdExecutable implements Executable {
 
     private StepCode compile(Step step, String name) {
         return switch (step) {
-            case Step.Nest nest -> new StepCode.Nest(new NestCode(
+            case Step.Nest nest -> nest(new NestCode(
                     new NestCode.Context(plan, type, tensors, numbers, backend.library()), nest, name));
             case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
                     tensors.slot(p.b().name()), tensors.slot(p.target()), p);
@@ -108,6 +108,17 @@ final class SimdExecutable implements Executable {
             case Expr.Const c -> new StepCode.Rows.Constant(c.value());
             case Expr number -> new StepCode.Rows.Scalar(numbers.slot(number));
         };
+    }
+
+    private StepCode.Nest nest(NestCode code) {
+        boolean readsComputed = code.sweeps().stream().flatMap(sweep -> sweep.code().numbers().stream())
+                .anyMatch(this::isComputed);
+        return new StepCode.Nest(code, readsComputed);
+    }
+
+    /// Whether a leaf without axes may be another number at every run, though callers give nothing else.
+    private boolean isComputed(Expr leaf) {
+        return leaf instanceof Expr.Input || leaf instanceof Expr.Hyper number && !given.contains(number.name());
     }
 
     @Override

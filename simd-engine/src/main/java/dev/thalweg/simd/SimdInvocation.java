@@ -179,6 +179,7 @@ final class SimdInvocation implements Invocation {
             for (ScalarProgram program : early) {
                 program.run(numbers);
             }
+            found.renumber();
         }
         if (isResized || isRebound) {
             found.bind(arrays);

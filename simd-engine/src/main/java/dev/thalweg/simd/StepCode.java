@@ -10,7 +10,9 @@ import java.util.List;
 sealed interface StepCode {
 
     /// A nest.
-    record Nest(NestCode code) implements StepCode {
+    ///
+    /// @param readsComputed whether it reads numbers that are computed at every run, beside those that callers give
+    record Nest(NestCode code, boolean readsComputed) implements StepCode {
     }
 
     /// A matrix product over arrays by slot.

@@ -8,6 +8,9 @@ interface StepRun {
     /// @param arrays the arrays by slot
     void bind(Object[] arrays);
 
+    /// Tells that numbers have changed that callers give, or that follow from these alone.
+    void renumber();
+
     /// Runs the step.
     ///
     /// @param numbers the numbers by slot

@@ -11,7 +11,8 @@ public interface Kernel {
     /// @param tensors the arrays of loads, stores and folds; a fold's array is overwritten: of [#LANES] entries, or of one entry for
     /// each row of a block; behind them, for walks along contiguous positions, [SweepCode#pads()]
     /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
-    /// one inner position to the next (blocks only); behind them the number of rows of a block, a multiple of [#LANES]
+    /// one inner position to the next (blocks only); behind them the number of rows of a block, a multiple of [#LANES]. In the form
+    /// [Form#FLAT] all walks begin where that of the first moving load, or else of the first store, does
     /// @param numbers the numbers in the order of their slots
     /// @param count how many positions; with 0 nothing happens, not even to folds, which is how calls are counted cheaply while the
     /// JIT compiler gets to know the kernel

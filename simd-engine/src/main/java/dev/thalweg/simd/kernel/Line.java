@@ -4,6 +4,7 @@ package dev.thalweg.simd.kernel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// What loops along contiguous positions share: the body, and folds whose lanes are kept in their array.
 ///
@@ -86,15 +87,14 @@ abstract class Line extends Loop {
         return isPaired() ? 2 * bodies : bodies == 1 && sweep.isShort() ? 2 : bodies;
     }
 
-    /// Where the walk begins in the arrays, if that is the same in all.
+    /// Where the walk begins in the arrays, if that is the same in all: read at the first of them that moves.
     final void pushStart() {
-        for (Value value : order) {
-            if (value.primitive() instanceof Primitive.Load load && load.level() != Level.UNIFORM) {
-                code.iload(bases[load.tensor()]);
-                return;
-            }
-        }
-        if (sweep.stores().isEmpty()) {
+        OptionalInt load = order.stream().map(Value::primitive).filter(Primitive.Load.class::isInstance)
+                .map(Primitive.Load.class::cast).filter(l -> l.level() != Level.UNIFORM)
+                .mapToInt(Primitive.Load::tensor).min();
+        if (load.isPresent()) {
+            code.iload(bases[load.getAsInt()]);
+        } else if (sweep.stores().isEmpty()) {
             code.iconst_0();
         } else {
             code.iload(bases[sweep.storeTensor(0)]);

@@ -96,13 +96,19 @@ public final class SweepCode {
         return loads.size() + stores.size() + folds.size();
     }
 
-    /// Primitive operations at each position, constants and loads not counted.
+    /// Primitive operations at each position; constants, numbers and loads are not counted.
     ///
     /// @return their number
     public int operations() {
-        return (int) Code.below(roots()).stream()
-                .filter(v -> !v.isConstant() && !(v.primitive() instanceof Primitive.Load)).count()
+        return (int) Code.below(roots()).stream().map(Value::primitive).filter(SweepCode::isOperation).count()
                 + folds.size();
+    }
+
+    private static boolean isOperation(Primitive primitive) {
+        return switch (primitive) {
+            case Primitive.Apply _, Primitive.Shift _ -> true;
+            case Primitive.Load _, Primitive.Argument _, Primitive.Real _, Primitive.Bits _ -> false;
+        };
     }
 
     /// Whether loops do well to treat two steps at once, because one alone would leave a machine waiting.

@@ -6,8 +6,10 @@ sealed interface ChunkWorker permits FlatWorker, NestWorker {
     /// Takes the arrays of the calls that follow.
     void bind(Object[] arrays);
 
-    /// Takes the numbers of a call.
-    void begin(double[] numbers);
+    /// Takes the numbers of the calls that follow, and the kernels in the form that they have by now.
+    ///
+    /// @return whether that is their final form
+    boolean begin(double[] numbers);
 
     /// Runs a chunk.
     ///

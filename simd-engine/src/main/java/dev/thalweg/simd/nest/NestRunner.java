@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
-import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.threads.ChunkTask;
 import dev.thalweg.simd.threads.WorkerPool;
 import java.util.Arrays;
@@ -21,6 +20,9 @@ public final class NestRunner {
     private final int chunks;
     private final double[] partials;
     private final ChunkTask task;
+    private final boolean readsComputed;
+    /// Whether workers must take numbers or kernels anew before they run.
+    private boolean isStale = true;
 
     /// For given sizes.
     ///
@@ -28,12 +30,13 @@ public final class NestRunner {
     /// @param sizes the sizes
     /// @param pool threads
     /// @param start where the block begins on which the next run works
-    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool, BlockStart start) {
+    /// @param readsComputed whether it reads numbers that are computed at every run, beside those that callers give
+    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool, BlockStart start, boolean readsComputed) {
         layout = new NestLayout(code.forSizes(sizes), sizes, start);
         this.pool = pool;
+        this.readsComputed = readsComputed;
         workers = new ChunkWorker[isWorthSharing() ? pool.threads() : 1];
-        boolean flat = layout.sweeps().stream().allMatch(sweep -> sweep.form() == Form.FLAT);
-        Arrays.setAll(workers, _ -> flat ? new FlatWorker(layout) : new NestWorker(layout));
+        Arrays.setAll(workers, _ -> FlatWorker.canRun(layout) ? new FlatWorker(layout) : new NestWorker(layout));
         totals = layout.totals().toArray(NestLayout.Total[]::new);
         chunks = layout.chunks();
         partials = new double[chunks * totals.length];
@@ -58,26 +61,49 @@ public final class NestRunner {
         }
     }
 
+    /// Tells that numbers have changed that callers give.
+    public void renumber() {
+        isStale = true;
+    }
+
     /// Runs the nest.
     ///
     /// @param numbers the numbers by slot; totals are written there
     public void run(double[] numbers) {
-        for (ChunkWorker worker : workers) {
-            worker.begin(numbers);
+        if (isStale) {
+            begin(numbers);
         }
         if (workers.length > 1) {
             pool.run(chunks, task);
         } else {
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                workers[0].run(chunk, partials);
-            }
+            runAlone();
         }
         for (int i = 0; i < totals.length; i++) {
-            double sum = layout.goesOn() ? numbers[totals[i].number()] : totals[i].op().identity();
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                sum = Elements.fold(totals[i].op(), sum, partials[chunk * totals.length + i]);
-            }
-            numbers[totals[i].number()] = sum;
+            numbers[totals[i].number()] = total(i, numbers);
         }
+    }
+
+    private void begin(double[] numbers) {
+        boolean isFinal = true;
+        for (ChunkWorker worker : workers) {
+            isFinal &= worker.begin(numbers);
+        }
+        isStale = readsComputed || !isFinal;
+    }
+
+    private void runAlone() {
+        ChunkWorker worker = workers[0];
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            worker.run(chunk, partials);
+        }
+    }
+
+    private double total(int index, double[] numbers) {
+        NestLayout.Total total = totals[index];
+        double sum = layout.goesOn() ? numbers[total.number()] : total.op().identity();
+        for (int at = index; at < partials.length; at += totals.length) {
+            sum = Elements.fold(total.op(), sum, partials[at]);
+        }
+        return sum;
     }
 }

@@ -56,10 +56,12 @@ final class NestWorker implements ChunkWorker {
     }
 
     @Override
-    public void begin(double[] numbers) {
+    public boolean begin(double[] numbers) {
+        boolean isFinal = true;
         for (SweepRun run : runs) {
-            run.begin(numbers);
+            isFinal &= run.begin(numbers);
         }
+        return isFinal;
     }
 
     @Override

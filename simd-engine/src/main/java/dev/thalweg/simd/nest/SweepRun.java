@@ -40,12 +40,16 @@ final class SweepRun {
         sums = new double[layout.folds().size()][entries];
     }
 
-    /// Takes the numbers of a call, and the kernel in the form that it has by now.
-    void begin(double[] all) {
+    /// Takes the numbers of the calls that follow, and the kernel in the form that it has by now.
+    ///
+    /// @return whether that is its final form
+    boolean begin(double[] all) {
         for (int i = 0; i < slots.length; i++) {
             numbers[i] = all[slots[i]];
         }
+        boolean isFinal = tiered.isSettled();
         kernel = tiered.current();
+        return isFinal;
     }
 
     int storeTensor(int store) {
