@@ -52,8 +52,13 @@ public record Huber(Arguments arguments) implements ElementwiseLoss {
 
     @Override
     public Expr formula(Expr prediction, Expr target) {
-        Expr delta = DELTA.expr();
-        Expr size = prediction.minus(target).abs();
-        return where(size.atMost(delta), size.square().half(), delta.times(size.minus(delta.half())));
+        return of(prediction.minus(target), DELTA.expr());
+    }
+
+    /// `c·r − c²/2` with the residual clamped, `c`: no branch computes what the other one does.
+    static Expr of(Expr residual, Expr delta) {
+        Expr floored = where(residual.lessThan(delta.negate()), delta.negate(), residual);
+        Expr clamped = where(residual.greaterThan(delta), delta, floored);
+        return clamped.times(residual).minus(clamped.square().half());
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
-import static dev.thalweg.api.formula.Formulas.where;
-
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
@@ -54,8 +52,7 @@ public record SmoothL1(Arguments arguments) implements ElementwiseLoss {
         if (arguments.get(BETA) == 0) {
             return new Mae().formula(prediction, target);
         }
-        Expr size = prediction.minus(target).abs();
         Expr beta = BETA.expr();
-        return where(size.lessThan(beta), size.square().half().over(beta), size.minus(beta.half()));
+        return Huber.of(prediction.minus(target), beta).over(beta);
     }
 }

@@ -3,6 +3,7 @@ package dev.thalweg.api.formula;
 
 import dev.thalweg.api.formula.rules.CancelNegations;
 import dev.thalweg.api.formula.rules.ComplementSigmoids;
+import dev.thalweg.api.formula.rules.DropMaskedZeros;
 import dev.thalweg.api.formula.rules.DropNeutralOperands;
 import dev.thalweg.api.formula.rules.FoldConstants;
 import dev.thalweg.api.formula.rules.GatherScalars;
@@ -29,7 +30,8 @@ public final class Simplify {
     /// Every rule, in the order in which they are asked.
     static final List<Rule> RULES = List.of(new FoldConstants(), new DropNeutralOperands(),
             new CancelNegations(), new ComplementSigmoids(),
-            new NormalizePowers(), new SimplifyChoices(), new MergeMasks(), new GatherScalars(), new ShortenProducts(),
+            new NormalizePowers(), new SimplifyChoices(), new DropMaskedZeros(), new MergeMasks(), new GatherScalars(),
+            new ShortenProducts(),
             new ShareFactors(), new PullOutOfSums(), new PickOneHots(), new UnrollConstantAxes(),
             new SplitProductsInSums(), new MovePicks(),
             new MoveRenames(),
