@@ -6,23 +6,29 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The chunks of one round of work, claimed one by one by whoever is free; used again for every round.
+/// The chunks of one round of work, claimed by whoever is free; used again for every round.
+///
+/// A claim takes neighbours: a share of what is left, so that each thread walks memory in long runs and all end together nonetheless.
 ///
 /// `ticket` holds the number of the round above and the number of unclaimed chunks below. A claim replaces the whole
-/// ticket, so a thread that wakes up late cannot claim a chunk of a round it has not seen. Whoever claimed a chunk may
-/// read `task` and `chunks` without a lock: the round cannot end, nor the next begin, before that chunk is finished.
+/// ticket, so a thread that wakes up late cannot claim chunks of a round it has not seen. Whoever claimed some may
+/// read `task` and `chunks` without a lock: the round cannot end, nor the next begin, before they are finished.
 final class ChunkQueue {
     private static final int ROUND_SHIFT = 32;
+    /// Into how many shares for each thread what is left is divided; a claim takes one.
+    private static final int CLAIMS = 2;
 
     private final AtomicLong ticket = new AtomicLong();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final SpinThenPark caller;
     private final BooleanSupplier finished = this::isFinished;
+    private final int claims;
     private int chunks;
     private @Nullable ChunkTask task;
     private volatile @Nullable Throwable failure;
 
-    ChunkQueue(boolean spins) {
+    ChunkQueue(int threads, boolean spins) {
+        claims = CLAIMS * threads;
         caller = new SpinThenPark(spins);
     }
 
@@ -43,8 +49,11 @@ final class ChunkQueue {
     /// Does chunks until none is left to claim.
     void drain(int worker) {
         for (long seen = ticket.get(); (int) seen > 0; seen = ticket.get()) {
-            if (ticket.compareAndSet(seen, seen - 1)) {
-                perform(chunks - (int) seen, worker);
+            int unclaimed = (int) seen;
+            int run = Math.ceilDiv(unclaimed, claims);
+            if (ticket.compareAndSet(seen, seen - run)) {
+                int first = chunks - unclaimed;
+                perform(first, first + run, worker);
             }
         }
     }
@@ -63,16 +72,16 @@ final class ChunkQueue {
         return unfinished.get() == 0;
     }
 
-    private void perform(int chunk, int worker) {
+    private void perform(int from, int to, int worker) {
         try {
             ChunkTask current = task;
-            if (failure == null && current != null) {
+            for (int chunk = from; chunk < to && failure == null && current != null; chunk++) {
                 current.run(chunk, worker);
             }
         } catch (Throwable thrown) {
             record(thrown);
         } finally {
-            if (unfinished.decrementAndGet() == 0) {
+            if (unfinished.addAndGet(from - to) == 0) {
                 caller.wake();
             }
         }

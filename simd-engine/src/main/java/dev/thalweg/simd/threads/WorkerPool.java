@@ -24,7 +24,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private WorkerPool(int threads) {
         boolean spins = threads <= Runtime.getRuntime().availableProcessors();
-        queue = new ChunkQueue(spins);
+        queue = new ChunkQueue(threads, spins);
         workers = IntStream.range(1, threads)
                 .mapToObj(number -> new Worker(number, queue, spins))
                 .toArray(Worker[]::new);
