@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import java.util.Arrays;
+
 /// The exponential function and what is made of it, without branches and from exactly rounded operations.
 ///
 /// `eˣ = 2ⁿ·eʳ` with `n = round(x·log₂e)` and `|r| ≤ ½·ln 2`. The whole number `n` is read off the low bits of `x·log₂e + magic`;
@@ -74,11 +76,18 @@ final class Exponentials {
     private Value finite(Value x, Range range) {
         Scale scale = sides(x, range);
         Value shifted = code.fma(x, code.real(LOG2_E), scale.magic);
-        Value p = code.polynomial(reduced(x, code.subtract(shifted, scale.magic)), constants.exp);
+        Value r = reduced(x, code.subtract(shifted, scale.magic));
         Value power = power(shifted);
-        // 2ⁿ itself can be infinite where the result is not, but never 0 where the result is more than a rounding error
-        return range.high() <= 0 ? code.multiply(p, code.multiply(power, scale.factor))
-                : code.multiply(code.multiply(p, power), scale.factor);
+        if (range.high() <= 0) {
+            // the coefficients take the offset back, which rounds nothing
+            return code.multiply(code.polynomial(r, scaled(constants.exp, -constants.offset)), power);
+        }
+        // 2ⁿ itself can be infinite where the result is not
+        return code.multiply(code.multiply(code.polynomial(r, constants.exp), power), scale.factor);
+    }
+
+    private static double[] scaled(double[] coefficients, int exponent) {
+        return Arrays.stream(coefficients).map(coefficient -> Math.scalb(coefficient, exponent)).toArray();
     }
 
     /// Magic number with bias and offset in it, and the factor that takes the offset back.
