@@ -2,9 +2,15 @@
 package dev.thalweg.simd.kernel;
 
 /// Compiled code of one sweep. Implementations are hidden classes without state, safe for use by several threads.
-public interface Kernel {
+///
+/// It is a class and no interface, for a nest calls several kernels in turn, and such calls find a method of a class faster.
+public abstract class Kernel {
     /// Virtual lanes of every fold, whatever the hardware has: position `i` of a walk belongs to lane `i mod 16`.
-    int LANES = 16;
+    public static final int LANES = 16;
+
+    /// For hidden classes of this package.
+    Kernel() {
+    }
 
     /// Walks a run of positions, or a block of rows, each of them through a run of positions.
     ///
@@ -16,5 +22,5 @@ public interface Kernel {
     /// @param numbers the numbers in the order of their slots
     /// @param count how many positions; with 0 nothing happens, not even to folds, which is how calls are counted cheaply while the
     /// JIT compiler gets to know the kernel
-    void run(Object[] tensors, int[] places, double[] numbers, int count);
+    public abstract void run(Object[] tensors, int[] places, double[] numbers, int count);
 }

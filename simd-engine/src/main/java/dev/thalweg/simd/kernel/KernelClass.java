@@ -29,6 +29,7 @@ public record KernelClass(Kernel kernel, int bytes) {
     /// HotSpot never compiles a longer method (`HugeMethodLimit`); it would run some sixty times slower for ever.
     public static final int LONGEST_METHOD = 8000;
 
+    private static final ClassDesc KERNEL = ClassDesc.of(Kernel.class.getName());
     private static final String RUN = "run";
     private static final MethodTypeDesc RUN_TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
             CD_double.arrayType(), CD_int);
@@ -91,9 +92,9 @@ public record KernelClass(Kernel kernel, int bytes) {
     private static byte[] write(String name, Consumer<CodeBuilder> run, Consumer<ClassBuilder> others) {
         return ClassFile.of().build(describe(name), file -> {
             file.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                    .withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
+                    .withSuperclass(KERNEL);
             file.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PRIVATE,
-                    code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+                    code -> code.aload(0).invokespecial(KERNEL, INIT_NAME, MTD_void).return_());
             file.withMethodBody(RUN, RUN_TYPE, ClassFile.ACC_PUBLIC, run.andThen(Standalone::end));
             others.accept(file);
         });
