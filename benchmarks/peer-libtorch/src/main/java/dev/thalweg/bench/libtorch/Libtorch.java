@@ -6,43 +6,43 @@ import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Contestant;
 import dev.thalweg.bench.race.Entrant;
 import dev.thalweg.bench.race.LossProblem;
-import dev.thalweg.bench.race.PeerThreads;
+import dev.thalweg.bench.race.Peer;
 import dev.thalweg.bench.race.ProductProblem;
 import dev.thalweg.bench.race.StepProblem;
 import dev.thalweg.bench.race.UpdateProblem;
-import dev.thalweg.bench.race.Work;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.global.torch;
 
 /// PyTorch's core in C++, through JavaCPP: its own fused losses where it has them, its autograd, its optimizer.
 @AutoService(Entrant.class)
-public final class Libtorch implements Entrant {
+public final class Libtorch extends Peer {
 
     /// Loads the native libraries.
     public Libtorch() {
-        Blas.use(PeerThreads.count());
-        torch.set_num_threads(PeerThreads.count());
+        super(Candidate.LIBTORCH);
+        Blas.use(threads());
+        torch.set_num_threads(threads());
     }
 
     @Override
-    public Candidate candidate() {
-        return Candidate.LIBTORCH;
+    protected Optional<Contestant> loss(LossProblem problem) {
+        return TorchLoss.of(problem);
     }
 
     @Override
-    public int threads() {
-        return PeerThreads.count();
+    protected Optional<Contestant> update(UpdateProblem problem) {
+        return Optional.of(new TorchAdam(problem));
     }
 
     @Override
-    public Optional<Contestant> enter(Work work) {
-        return switch (work.problem()) {
-            case LossProblem problem -> TorchLoss.of(problem);
-            case UpdateProblem problem -> Optional.of(new TorchAdam(problem));
-            case ProductProblem problem -> Optional.of(new TorchProduct(problem));
-            case StepProblem problem -> Optional.of(new TorchStep(problem));
-        };
+    protected Optional<Contestant> product(ProductProblem problem) {
+        return Optional.of(new TorchProduct(problem));
+    }
+
+    @Override
+    protected Optional<Contestant> step(StepProblem problem) {
+        return Optional.of(new TorchStep(problem));
     }
 
     @Override

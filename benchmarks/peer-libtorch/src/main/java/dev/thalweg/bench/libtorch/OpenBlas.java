@@ -7,12 +7,8 @@ import dev.thalweg.bench.race.BlasWidth;
 import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Contestant;
 import dev.thalweg.bench.race.Entrant;
-import dev.thalweg.bench.race.LossProblem;
-import dev.thalweg.bench.race.PeerThreads;
+import dev.thalweg.bench.race.Peer;
 import dev.thalweg.bench.race.ProductProblem;
-import dev.thalweg.bench.race.StepProblem;
-import dev.thalweg.bench.race.UpdateProblem;
-import dev.thalweg.bench.race.Work;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,29 +17,17 @@ import org.bytedeco.openblas.global.openblas;
 
 /// Matrix products by OpenBLAS alone, over memory of its own.
 @AutoService(Entrant.class)
-public final class OpenBlas implements Entrant {
+public final class OpenBlas extends Peer {
 
     /// Loads the native library.
     public OpenBlas() {
-        Blas.use(PeerThreads.count());
+        super(Candidate.OPENBLAS);
+        Blas.use(threads());
     }
 
     @Override
-    public Candidate candidate() {
-        return Candidate.OPENBLAS;
-    }
-
-    @Override
-    public int threads() {
-        return PeerThreads.count();
-    }
-
-    @Override
-    public Optional<Contestant> enter(Work work) {
-        return switch (work.problem()) {
-            case ProductProblem problem -> Optional.of(new Product(problem));
-            case LossProblem _, UpdateProblem _, StepProblem _ -> Optional.empty();
-        };
+    protected Optional<Contestant> product(ProductProblem problem) {
+        return Optional.of(new Product(problem));
     }
 
     @Override

@@ -6,11 +6,9 @@ import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Contestant;
 import dev.thalweg.bench.race.Entrant;
 import dev.thalweg.bench.race.LossProblem;
-import dev.thalweg.bench.race.PeerThreads;
+import dev.thalweg.bench.race.Peer;
 import dev.thalweg.bench.race.ProductProblem;
-import dev.thalweg.bench.race.StepProblem;
 import dev.thalweg.bench.race.UpdateProblem;
-import dev.thalweg.bench.race.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -19,30 +17,26 @@ import org.bytedeco.javacpp.Loader;
 
 /// ND4J's native backend, in its build for AVX2. Its number of threads is an environment variable of the process.
 @AutoService(Entrant.class)
-public final class Nd4jEntrant implements Entrant {
+public final class Nd4jEntrant extends Peer {
 
     /// For the service loader.
     public Nd4jEntrant() {
+        super(Candidate.ND4J);
     }
 
     @Override
-    public Candidate candidate() {
-        return Candidate.ND4J;
+    protected Optional<Contestant> loss(LossProblem problem) {
+        return Nd4jLoss.of(problem);
     }
 
     @Override
-    public int threads() {
-        return PeerThreads.count();
+    protected Optional<Contestant> update(UpdateProblem problem) {
+        return Optional.of(new Nd4jAdam(problem));
     }
 
     @Override
-    public Optional<Contestant> enter(Work work) {
-        return switch (work.problem()) {
-            case LossProblem problem -> Nd4jLoss.of(problem);
-            case UpdateProblem problem -> Optional.of(new Nd4jAdam(problem));
-            case ProductProblem problem -> Optional.of(new Nd4jProduct(problem));
-            case StepProblem _ -> Optional.empty();
-        };
+    protected Optional<Contestant> product(ProductProblem problem) {
+        return Optional.of(new Nd4jProduct(problem));
     }
 
     @Override
