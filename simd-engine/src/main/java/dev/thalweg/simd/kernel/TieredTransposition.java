@@ -38,6 +38,16 @@ public final class TieredTransposition implements Settling {
         current = KernelClass.transposition(type, Target.SCALAR, 1, 1);
     }
 
+    /// For rectangles of no fewer rows and columns than lanes; nothing beyond them is touched.
+    ///
+    /// @param type the element type
+    /// @param target for what code is written
+    /// @return a transposition that starts as scalar code
+    public static TieredTransposition ofSquares(ElementType type, Target target) {
+        int lanes = target.lanes(type);
+        return new TieredTransposition(type, target, lanes, lanes);
+    }
+
     /// Transposes.
     ///
     /// @param tensors source, target and a third one that is set here

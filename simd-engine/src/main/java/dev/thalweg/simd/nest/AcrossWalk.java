@@ -168,6 +168,7 @@ final class AcrossWalk extends SweepWalk {
         }
         Object packed = packer.run(operand, length);
         packer.pack(operand, packer.rowFrom, 1, from, count, 1, packed);
+        packer.invalidate(operand);
         run.put(tensor, packed, 0, 1);
     }
 

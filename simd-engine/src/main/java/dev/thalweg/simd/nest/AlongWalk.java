@@ -101,9 +101,20 @@ final class AlongWalk extends SweepWalk {
         }
         Object entries = packer.run(operand, length);
         if (each.isLoad) {
-            packer.pack(operand, packer.rowFrom + lane, 1, from, count, 1, entries);
+            fill(entries, operand, packer.rowFrom + lane, from, count);
         }
         run.put(each.tensor, entries, 0, 0);
+    }
+
+    /// What is the same for all rows of the block, and one run long, is packed once for them.
+    private void fill(Object entries, Operand load, int row, int from, int count) {
+        boolean stays = !load.isPerRow() && length >= positions;
+        if (!stays || !packer.isValid(load)) {
+            packer.pack(load, row, 1, from, count, 1, entries);
+            if (stays) {
+                packer.validate(load);
+            }
+        }
     }
 
     private void fold() {

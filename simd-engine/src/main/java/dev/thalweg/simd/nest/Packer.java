@@ -60,6 +60,10 @@ final class Packer {
         stamps[operand.number()] = block;
     }
 
+    void invalidate(Operand operand) {
+        stamps[operand.number()] = 0;
+    }
+
     /// Packs one entry a row, for all rows of the block.
     Object perRow(Operand operand) {
         Object run = run(operand, capacity);
@@ -159,7 +163,7 @@ final class Packer {
     private void addPerPosition(Operand.Index index, int firstRow, int rowCount, int from, int count) {
         Operand operand = index.operand();
         Object indices = run(operand, rowCount * count);
-        stamps[operand.number()] = 0;
+        invalidate(operand);
         pack(operand, firstRow, rowCount, from, count, rowCount, indices);
         elements.addIndices(indices, 0, index, offsets, 0, rowCount * count);
     }

@@ -10,8 +10,9 @@ final class Block {
     int columnFrom;
     int columnTo;
 
-    /// Whether the rows of the left operand lie in the workspace, one tile after the other.
-    boolean leftPacked;
+    /// From this row on, the left operand lies in the workspace, as `[depth, rows]` whose rows lie so far apart.
+    int leftPackedFrom;
+    int leftPackedStride;
     /// From this column on, the right operand lies in the workspace, one panel after the other.
     int rightPackedFrom;
 
@@ -26,10 +27,5 @@ final class Block {
     /// Where a panel begins in the packed right operand. All panels before it are whole.
     int packedRightAt(int column) {
         return depth * (column - rightPackedFrom);
-    }
-
-    /// Where a tile begins in the packed left operand.
-    int packedLeftAt(int row) {
-        return depth * (row - rowFrom);
     }
 }

@@ -135,11 +135,7 @@ final class DoubleLoops implements ElementLoops {
         double[] from = (double[]) source;
         double[] to = (double[]) target;
         for (int row = 0; row < rows; row++) {
-            int read = sourceAt + row * sourceStride;
-            int write = targetAt + row * targetStride;
-            for (int column = 0; column < columns; column++) {
-                to[write + column] = from[read + column];
-            }
+            System.arraycopy(from, sourceAt + row * sourceStride, to, targetAt + row * targetStride, columns);
         }
     }
 
@@ -195,26 +191,6 @@ final class DoubleLoops implements ElementLoops {
             int read = sourceAt + column * sourceStride;
             for (int row = 0; row < rows; row++) {
                 to[targetAt + row * targetStride + column] = from[read + row];
-            }
-        }
-    }
-
-    @Override
-    public void packTiles(Object source, int sourceAt, int sourceStride, Object target, int depth, int rows) {
-        double[] from = (double[]) source;
-        double[] to = (double[]) target;
-        int wholeRows = rows - rows % TileSet.TALL_ROWS;
-        for (int d = 0; d < depth; d++) {
-            int read = sourceAt + d * sourceStride;
-            for (int tile = 0; tile < wholeRows; tile += TileSet.TALL_ROWS) {
-                int write = tile * depth + d * TileSet.TALL_ROWS;
-                for (int row = 0; row < TileSet.TALL_ROWS; row++) {
-                    to[write + row] = from[read + tile + row];
-                }
-            }
-            int write = wholeRows * depth + d * TileSet.TALL_ROWS;
-            for (int row = wholeRows; row < rows; row++) {
-                to[write + row - wholeRows] = from[read + row];
             }
         }
     }

@@ -71,8 +71,4 @@ interface ElementLoops {
             int targetStride,
             int rows,
             int columns);
-
-    /// Copies `source[depth, rows]` tile after tile: `target[tile, d, row] = source[d, tile · 6 + row]`, where 6 stands for
-    /// [TileSet#TALL_ROWS]. The last tile may be filled in part.
-    void packTiles(Object source, int sourceAt, int sourceStride, Object target, int depth, int rows);
 }

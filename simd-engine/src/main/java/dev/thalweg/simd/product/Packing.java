@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.product;
 
-import dev.thalweg.api.ElementType;
-
 /// Copies operands into the order in which tiles read them, where that pays or where a vector would reach beyond the last
 /// column. Only the sizes decide, never the numbers, and results do not depend on it.
 ///
-/// The unused columns of a partial panel hold what the workspace held before; their sums are dropped.
+/// The unused columns of a partial panel and the unused rows of a partial tile hold what the workspace held before; their sums are dropped.
 final class Packing {
     /// Larger right operands do not stay in the second-level cache when their rows lie far apart.
-    private static final int RIGHT_BYTES_UNPACKED = 512 * 1024;
+    private static final int RIGHT_ENTRIES_UNPACKED = 131_072;
     /// Fewer rows do not make up for a copy of the right operand.
     private static final int ROWS_WORTH_PACKING = 32;
+    /// So many rows make up for a copy of any right operand.
+    private static final int ROWS_WORTH_PACKING_ALWAYS = 256;
     /// Fewer panels do not make up for a copy of the left operand.
     private static final int PANELS_WORTH_PACKING = 12;
+    /// Nor do fewer where terms lie so far apart that they share few sets of a cache.
+    private static final int PANELS_WORTH_PACKING_CROWDED = 2;
+    /// Multiples of so many entries, more than so many of them.
+    private static final int CROWDED = 256;
+    /// Rows of the right operand that are copied at a time, from the first column to the last: each then passes through the caches once.
+    private static final int TERMS_AT_ONCE = 4;
 
     private final TileSet tiles;
     private final ElementLoops loops;
-    private final ElementType type;
+    private final Squares squares;
 
-    Packing(TileSet tiles, ElementLoops loops, ElementType type) {
+    Packing(TileSet tiles, ElementLoops loops, Squares squares) {
         this.tiles = tiles;
         this.loops = loops;
-        this.type = type;
+        this.squares = squares;
     }
 
     /// Packs the right operand of the current block: all of it, its partial panel or nothing.
@@ -32,47 +38,80 @@ final class Packing {
     void packRight(Workspace workspace, int rows, int depth) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
-        long bytes = (long) depth * operands.columns * type.bytes();
-        boolean large = bytes > RIGHT_BYTES_UNPACKED && rows >= ROWS_WORTH_PACKING;
-        boolean all = operands.rightTransposed || large;
+        long entries = (long) depth * operands.columns;
+        boolean pays = rows >= ROWS_WORTH_PACKING_ALWAYS
+                || rows >= ROWS_WORTH_PACKING && entries > RIGHT_ENTRIES_UNPACKED;
+        boolean all = operands.rightTransposed || pays;
         block.rightPackedFrom = all ? block.columnFrom : block.columnTo - tiles.partialColumns(block.columns());
         int width = tiles.narrow().columns();
         int padded = Math.ceilDiv(block.columnTo - block.rightPackedFrom, width) * width;
         Object packed = workspace.packedRight(block.depth * padded);
+        if (operands.rightTransposed) {
+            packPanels(workspace, packed, 0, block.depth);
+        } else {
+            for (int from = 0; from < block.depth; from += TERMS_AT_ONCE) {
+                packPanels(workspace, packed, from, Math.min(block.depth, from + TERMS_AT_ONCE));
+            }
+        }
+    }
+
+    /// Packs some terms of all panels.
+    private void packPanels(Workspace workspace, Object packed, int from, int to) {
+        Block block = workspace.block();
         int column = block.rightPackedFrom;
         while (column < block.columnTo) {
-            TilePair pair = tiles.forColumns(block.columnTo - column);
-            packPanel(operands, block, packed, column, pair.columns());
-            column += pair.columns();
+            int width = tiles.forColumns(block.columnTo - column).columns();
+            int at = block.packedRightAt(column) + from * width;
+            packPanel(workspace, packed, at, width, column, from, to - from);
+            column += width;
         }
     }
 
-    private void packPanel(Operands operands, Block block, Object packed, int column, int width) {
-        int at = block.packedRightAt(column);
+    private void packPanel(Workspace workspace, Object packed, int at, int width, int column, int from, int terms) {
+        Operands operands = workspace.operands();
+        Block block = workspace.block();
         int columns = Math.min(width, block.columnTo - column);
-        Object right = operands.right;
         int stride = operands.rightStride;
-        if (operands.rightTransposed) {
-            loops.transpose(right, operands.rightAt + column * stride + block.depthFrom, stride, packed, at, width,
-                    block.depth, columns);
+        int depth = block.depthFrom + from;
+        if (!operands.rightTransposed) {
+            loops.copy(operands.right, operands.rightAt + depth * stride + column, stride, packed, at, width, terms,
+                    columns);
+            return;
+        }
+        int source = operands.rightAt + column * stride + depth;
+        if (squares.fit(terms, columns)) {
+            squares.transpose(workspace, operands.right, source, stride, packed, at, width, terms, columns);
         } else {
-            loops.copy(right, operands.rightAt + block.depthFrom * stride + column, stride, packed, at, width,
-                    block.depth, columns);
+            loops.transpose(operands.right, source, stride, packed, at, width, terms, columns);
         }
     }
 
-    /// Packs the left operand of the current block if its rows are scattered over memory and many panels read them.
+    /// Packs the left operand of the current block: all of it if its terms are scattered over memory and many panels read them, else
+    /// its partial tile, for tiles read all of their rows.
     void packLeft(Workspace workspace) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
-        int panels = block.columns() / tiles.wide().columns();
-        block.leftPacked = operands.leftDepthStride != 1 && panels >= PANELS_WORTH_PACKING;
-        if (block.leftPacked) {
-            int padded = Math.ceilDiv(block.rows(), TileSet.TALL_ROWS) * TileSet.TALL_ROWS;
-            Object packed = workspace.packedLeft(block.depth * padded);
-            int stride = operands.leftDepthStride;
-            int at = operands.leftAt + block.rowFrom + block.depthFrom * stride;
-            loops.packTiles(operands.left, at, stride, packed, block.depth, block.rows());
+        int rows = isWorthPackingLeft(operands, block) ? block.rows() : TileSet.partialRows(block.rows());
+        block.leftPackedFrom = block.rowTo - rows;
+        block.leftPackedStride = Math.ceilDiv(rows, TileSet.TALL_ROWS) * TileSet.TALL_ROWS;
+        Object packed = workspace.packedLeft(block.depth * block.leftPackedStride);
+        int at = operands.leftAt + block.leftPackedFrom * operands.leftRowStride
+                + block.depthFrom * operands.leftDepthStride;
+        if (operands.leftRowStride == 1) {
+            loops.copy(operands.left, at, operands.leftDepthStride, packed, 0, block.leftPackedStride, block.depth,
+                    rows);
+        } else {
+            loops.transpose(operands.left, at, operands.leftRowStride, packed, 0, block.leftPackedStride, block.depth,
+                    rows);
         }
+    }
+
+    private boolean isWorthPackingLeft(Operands operands, Block block) {
+        if (operands.leftDepthStride == 1) {
+            return false;
+        }
+        int panels = block.columns() / tiles.wide().columns();
+        boolean crowdsCacheSets = operands.leftDepthStride % CROWDED == 0 && block.depth > CROWDED;
+        return panels >= (crowdsCacheSets ? PANELS_WORTH_PACKING_CROWDED : PANELS_WORTH_PACKING);
     }
 }

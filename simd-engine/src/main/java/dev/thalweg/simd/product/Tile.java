@@ -8,8 +8,8 @@ package dev.thalweg.simd.product;
 ///     sum = 0; for d = 0 … depth − 1: sum = fma(left[row, d], right[d, column], sum)
 ///     result[row, column] = sum
 ///
-/// Rows beyond `rows` repeat the last one, with the same outcome, so a result may have fewer rows than the tile. Columns
-/// must all be there: masks are not native everywhere, and where they are, the JIT compiler tends to give up on a method
+/// A result may have fewer rows than the tile: sums of rows beyond `rows` are dropped, but what they are made of is read, so it
+/// must be there. Columns must all be there: masks are not native everywhere, and where they are, the JIT compiler tends to give up on a method
 /// with many masked operations. Adding to the result is left to plain loops for its sake too: it would take a third of the
 /// instructions, double the time until the tile is compiled, and few products have more than one block of terms.
 interface Tile {

@@ -29,10 +29,8 @@ final class TileBody {
     void emit() {
         returnWithoutRows();
         castArrays();
-        startRows(locals.leftAt, locals.leftRowStride);
         clearSums();
         addProducts();
-        startRows(locals.resultAt, locals.resultStride);
         storeSums();
         code.return_();
         Standalone.end(code);
@@ -48,22 +46,6 @@ final class TileBody {
             code.aload(array);
             vectors.castToArray(code);
             code.astore(array);
-        }
-    }
-
-    /// `rowAt[row] = at + min(row, rows − 1) · stride`: surplus rows repeat the last one.
-    private void startRows(int at, int stride) {
-        for (int row = 0; row < shape.rows(); row++) {
-            code.iload(at)
-                    .loadConstant(row)
-                    .iload(locals.rows)
-                    .iconst_1()
-                    .isub()
-                    .invokestatic(MATH, "min", MIN)
-                    .iload(stride)
-                    .imul()
-                    .iadd()
-                    .istore(locals.rowAt[row]);
         }
     }
 
@@ -83,6 +65,7 @@ final class TileBody {
         code.iconst_0().istore(locals.term);
         code.labelBinding(next).iload(locals.term).iload(locals.depth).if_icmpge(end);
         loadRight();
+        code.iload(locals.leftAt).istore(locals.rowAt);
         for (int row = 0; row < shape.rows(); row++) {
             loadLeft(row);
             for (int vector = 0; vector < shape.vectors(); vector++) {
@@ -92,6 +75,7 @@ final class TileBody {
                 code.astore(sum);
             }
         }
+        advance(locals.leftAt, locals.leftDepthStride);
         code.iinc(locals.term, 1).goto_(next).labelBinding(end);
     }
 
@@ -103,23 +87,42 @@ final class TileBody {
         advance(locals.rightAt, locals.rightStride);
     }
 
+    /// One position walks down the rows: a position for each of them would not leave enough integer registers.
     private void loadLeft(int row) {
+        if (row > 0) {
+            advance(locals.rowAt, locals.leftRowStride);
+        }
         species();
-        code.aload(locals.left).iload(locals.rowAt[row]);
+        code.aload(locals.left).iload(locals.rowAt);
         vectors.loadNumber(code);
         vectors.broadcast(code);
         code.astore(locals.leftVector);
-        advance(locals.rowAt[row], locals.leftDepthStride);
     }
 
+    /// From the bottom to the top, so that the last row that counts replaces what surplus rows left in its place.
     private void storeSums() {
-        for (int row = 0; row < shape.rows(); row++) {
+        for (int row = shape.rows() - 1; row >= 0; row--) {
+            startRow(row);
             for (int vector = 0; vector < shape.vectors(); vector++) {
                 code.aload(locals.sums[row][vector]).aload(locals.result);
-                index(locals.rowAt[row], vector);
+                index(locals.rowAt, vector);
                 vectors.store(code);
             }
         }
+    }
+
+    /// `rowAt = resultAt + min(row, rows − 1) · resultStride`
+    private void startRow(int row) {
+        code.iload(locals.resultAt)
+                .loadConstant(row)
+                .iload(locals.rows)
+                .iconst_1()
+                .isub()
+                .invokestatic(MATH, "min", MIN)
+                .iload(locals.resultStride)
+                .imul()
+                .iadd()
+                .istore(locals.rowAt);
     }
 
     private void load(int array, int at, int vector) {

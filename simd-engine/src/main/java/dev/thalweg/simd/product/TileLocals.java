@@ -42,8 +42,8 @@ final class TileLocals {
 
     /// The number of the current term.
     final int term;
-    /// Per row, the index of its current element on the left, later of its first element in the result.
-    final int[] rowAt;
+    /// The index of a row's current element on the left, later of its first element in the result.
+    final int rowAt;
     /// The element on the left, in every lane.
     final int leftVector;
     /// The vectors on the right.
@@ -65,7 +65,7 @@ final class TileLocals {
         resultStride = code.parameterSlot(10);
         rows = code.parameterSlot(11);
         term = code.allocateLocal(TypeKind.INT);
-        rowAt = allocate(code, TypeKind.INT, shape.rows());
+        rowAt = code.allocateLocal(TypeKind.INT);
         leftVector = code.allocateLocal(TypeKind.REFERENCE);
         rightVectors = allocate(code, TypeKind.REFERENCE, shape.vectors());
         sums = new int[shape.rows()][];

@@ -6,8 +6,7 @@ import dev.thalweg.api.ElementType;
 /// The tiles that one lane width needs: wide ones for most of the columns, those of a single vector for the rest.
 ///
 /// The sums of a tall wide tile fill the vector registers but for the vectors on the right and one on the left: 6 x 4 + 4 + 1
-/// of 32 with 512-bit lanes, 6 x 2 + 2 + 1 of 16 otherwise. More rows would run out of integer registers, which hold a
-/// position for each row.
+/// of 32 with 512-bit lanes, 6 x 2 + 2 + 1 of 16 otherwise.
 ///
 /// @param wide tiles several vectors wide
 /// @param narrow tiles one vector wide
@@ -30,6 +29,12 @@ record TileSet(TilePair wide, TilePair narrow) {
     /// How many columns at the end of so many do not fill a vector.
     int partialColumns(int columns) {
         return columns % narrow.columns();
+    }
+
+    /// How many rows at the end of so many do not fill a tall tile and are too many for a low one.
+    static int partialRows(int rows) {
+        int rest = rows % TALL_ROWS;
+        return rest > LOW_ROWS ? rest : 0;
     }
 
     private static TilePair emit(ElementType type, int lanes, int vectors) {

@@ -11,17 +11,18 @@ import dev.thalweg.api.ElementType;
 final class Tiling {
     /// With all terms of a block: 4 MB of right operand in `float`, a share of a third-level cache. A multiple of every tile's width.
     private static final int COLUMNS_AT_ONCE = 1024;
-    /// With all terms of a block: 768 KB of left operand in `float`, most of a second-level cache. A multiple of every tile's height.
-    private static final int ROWS_AT_ONCE = 192;
+    /// With all terms of a block: 192 KB of left operand in `float`; with a panel of the right one, not half of a second-level cache. A
+    /// multiple of every tile's height.
+    private static final int ROWS_AT_ONCE = 48;
 
     private final TileSet tiles;
     private final ElementLoops loops;
     private final Packing packing;
 
-    Tiling(TileSet tiles, ElementLoops loops, ElementType type) {
+    Tiling(TileSet tiles, ElementLoops loops, Squares squares) {
         this.tiles = tiles;
         this.loops = loops;
-        packing = new Packing(tiles, loops, type);
+        packing = new Packing(tiles, loops, squares);
     }
 
     /// Computes a rectangle of the result of the workspace's operands.
@@ -86,19 +87,21 @@ final class Tiling {
         int rightStride = rightPacked ? pair.columns() : operands.rightStride;
         int rightAt = rightPacked ? block.packedRightAt(column)
                 : operands.rightAt + block.depthFrom * rightStride + column;
-        Object left = block.leftPacked ? workspace.packedLeft() : operands.left;
-        int rowStride = block.leftPacked ? 1 : operands.leftRowStride;
-        int depthStride = block.leftPacked ? TileSet.TALL_ROWS : operands.leftDepthStride;
+        int leftAt = operands.leftAt + block.depthFrom * operands.leftDepthStride;
         int row = block.rowFrom;
         while (row < block.rowTo) {
             int rows = Math.min(block.rowTo - row, TileSet.TALL_ROWS);
-            int leftAt = block.leftPacked ? block.packedLeftAt(row)
-                    : operands.leftAt + row * rowStride + block.depthFrom * depthStride;
             int resultAt = at + (row - block.rowFrom) * stride;
             Tile tile = pair.forRows(rows);
-            tile.multiply(
-                    block.depth, left, leftAt, rowStride, depthStride, right, rightAt, rightStride, result, resultAt,
-                    stride, rows);
+            if (row >= block.leftPackedFrom) {
+                tile.multiply(block.depth, workspace.packedLeft(), row - block.leftPackedFrom, 1,
+                        block.leftPackedStride,
+                        right, rightAt, rightStride, result, resultAt, stride, rows);
+            } else {
+                int rowStride = rows == 1 ? 0 : operands.leftRowStride; // the second row of a low tile is the first one
+                tile.multiply(block.depth, operands.left, leftAt + row * operands.leftRowStride, rowStride,
+                        operands.leftDepthStride, right, rightAt, rightStride, result, resultAt, stride, rows);
+            }
             row += rows;
         }
     }

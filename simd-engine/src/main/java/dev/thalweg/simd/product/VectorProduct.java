@@ -14,6 +14,7 @@ public final class VectorProduct extends OrientedProduct {
     private static final Map<Lanes, VectorProduct> INSTANCES = new ConcurrentHashMap<>();
 
     private final Lanes lanes;
+    private final Squares squares;
     private final Tiling tiling;
     private final TileWarmUp warmUp;
 
@@ -24,7 +25,8 @@ public final class VectorProduct extends OrientedProduct {
         super(lanes.type());
         this.lanes = lanes;
         TileSet tiles = TileSet.emit(lanes.type(), lanes.vectorBits());
-        tiling = new Tiling(tiles, loops, lanes.type());
+        squares = new Squares(lanes.type(), lanes.vectorBits());
+        tiling = new Tiling(tiles, loops, squares);
         warmUp = new TileWarmUp(tiles, lanes.type());
     }
 
@@ -52,15 +54,15 @@ public final class VectorProduct extends OrientedProduct {
     /// scalar twin is faster, and it gives the same results.
     ///
     /// @return whether another step at once is of use; if not, the product is warm or waits for the JIT compiler
-    public boolean advanceWarmUp() {
-        return warmUp.advance();
+    public synchronized boolean advanceWarmUp() {
+        return warmUp.isUnderWay() ? warmUp.advance() : squares.advance();
     }
 
-    /// Whether the tiles are being compiled.
+    /// Whether anything is still being compiled.
     ///
-    /// @return false once they are, or were given up
+    /// @return false once tiles and transpositions are, or were given up
     public boolean isWarming() {
-        return warmUp.isUnderWay();
+        return warmUp.isUnderWay() || !squares.isSettled();
     }
 
     /// Whether calls run compiled and allocate nothing.

@@ -15,6 +15,9 @@ public final class Workspace {
     private Object packedLeft;
     private Object packedRight;
     private Object sums;
+    /// What a transposition reads and writes, and where.
+    private final Object[] transposed = new Object[3];
+    private final int[] places = new int[5];
 
     /// An empty workspace.
     ///
@@ -68,6 +71,14 @@ public final class Workspace {
     Object sums(int length) {
         sums = atLeast(length, sums);
         return sums;
+    }
+
+    Object[] transposed() {
+        return transposed;
+    }
+
+    int[] places() {
+        return places;
     }
 
     private Object atLeast(int length, Object array) {

@@ -40,7 +40,7 @@ class TileEmitterTest {
     @Test
     void surplusRowsLeaveNoTrace() {
         Tile tile = TileEmitter.emit(new TileShape(ElementType.F64, 2, 6, 1));
-        double[] left = {1, 2, 3, 4, 5, 6};
+        double[] left = {1, 2, 3, 4, 5, 6, 7, 8, Double.NaN, 9, 10, 11};
         double[] right = {10, 100, 20, 200};
         double[] result = {-1, -1, -1, -1, -1, -1, -1, -1};
         tile.multiply(2, left, 0, 2, 1, right, 0, 2, result, 0, 2, 3);
