@@ -84,6 +84,6 @@ class BlocksTest {
                 .allMatch(b -> blocks.local().contains(b.name()))
                 .filteredOn(b -> b.inside().isEmpty()).hasSize(1);
         assertThat(List.of(Step.Blocks.rows(1024, 32_000), Step.Blocks.rows(1000, 10), Step.Blocks.rows(65, 1 << 20)))
-                .containsExactly(80, 1000, 48);
+                .containsExactly(96, 1000, 48);
     }
 }

@@ -66,8 +66,8 @@ public sealed interface Step {
     /// @param local the buffers of which one block is held at a time: written and read within the run only
     /// @param steps nests and products, in order
     record Blocks(Axis axis, List<String> local, List<Step> steps) implements Step {
-        /// Entries of scratch that a run may hold: 10 MB in single precision, a share of a third-level cache.
-        private static final long MOST_ENTRIES = 2_621_440;
+        /// Entries of scratch that a run may hold: 12 MB in single precision, a share of a third-level cache.
+        private static final long MOST_ENTRIES = 3_145_728;
         /// Fewer rows do not make up for reading the other operand of a product once a block.
         private static final int LEAST_ROWS = 64;
         /// Rows that a kernel may walk across.

@@ -125,6 +125,13 @@ class PlannerTest {
     }
 
     @Test
+    void aProductMayBeAskedForWithItsColumnsOutside() {
+        Expr product = sum(input("x", N, D).times(input("w", D, C)), D);
+        agrees(new Program("turned", List.of(new Program.Output("y", List.of(C, N), product),
+                new Program.Output("total", List.of(), sum(product.square(), N, C)))), Map.of());
+    }
+
+    @Test
     void aNetworkIsProductsAndWalks() {
         Expr.Input x = input("x", N, D);
         Expr.Input w1 = input("w1", D, H);

@@ -18,8 +18,6 @@ final class Packing {
     private static final int PANELS_WORTH_PACKING_CROWDED = 2;
     /// Multiples of so many entries, more than so many of them.
     private static final int CROWDED = 256;
-    /// Rows of the right operand that are copied at a time, from the first column to the last: each then passes through the caches once.
-    private static final int TERMS_AT_ONCE = 4;
 
     private final TileSet tiles;
     private final ElementLoops loops;
@@ -49,8 +47,9 @@ final class Packing {
         if (operands.rightTransposed) {
             packPanels(workspace, packed, 0, block.depth);
         } else {
-            for (int from = 0; from < block.depth; from += TERMS_AT_ONCE) {
-                packPanels(workspace, packed, from, Math.min(block.depth, from + TERMS_AT_ONCE));
+            // Each row from its first column to its last one: it then passes through the caches once.
+            for (int term = 0; term < block.depth; term++) {
+                packPanels(workspace, packed, term, term + 1);
             }
         }
     }
