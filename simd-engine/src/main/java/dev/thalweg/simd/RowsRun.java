@@ -48,6 +48,11 @@ final class RowsRun implements StepRun {
     }
 
     @Override
+    public void renumber() {
+        // numbers are taken at every run
+    }
+
+    @Override
     public void run(double[] numbers) {
         for (int i = 0; i < arguments.length; i++) {
             if (step.arguments().get(i) instanceof StepCode.Rows.Scalar given

@@ -11,7 +11,7 @@ final class Squares {
     private final int lanes;
 
     Squares(ElementType type, int vectorBits) {
-        Target target = new Target(vectorBits, false);
+        Target target = new Target(vectorBits);
         transposition = TieredTransposition.ofSquares(type, target);
         lanes = target.lanes(type);
     }

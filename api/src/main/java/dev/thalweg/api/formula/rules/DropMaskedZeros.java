@@ -30,7 +30,7 @@ public final class DropMaskedZeros implements Rule {
                     && isZero(w.whenFalse(), with(known, w.condition(), false));
             case Expr.Binary b when b.op() == BinaryOp.MULTIPLY -> isZero(b.a(), known) || isZero(b.b(), known);
             case Expr.Binary b when b.op() == BinaryOp.SUBTRACT -> chosen(b.a(), known) == chosen(b.b(), known);
-            case Expr.Input _, Expr.Hyper _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 false;
         };
     }

@@ -53,7 +53,7 @@ public final class ShareFactors implements Rule {
         return switch (expr) {
             case Expr.Binary b when b.op() == BinaryOp.MULTIPLY -> Stream.concat(factors(b.a()), factors(b.b()));
             case Expr.Unary u when u.op() == UnaryOp.SQUARE -> Stream.concat(factors(u.x()), factors(u.x()));
-            case Expr.Input _, Expr.Hyper _, Expr.Const _, Expr.Size _, Expr.Position _, Expr.Unary _, Expr.Binary _, Expr.Where _, Expr.Stop _, Expr.Reduce _, Expr.Pick _, Expr.Rename _ ->
+            case Expr.Leaf _, Expr.Elementwise _, Expr.Collective _, Expr.View _ ->
                 Stream.of(expr);
         };
     }
