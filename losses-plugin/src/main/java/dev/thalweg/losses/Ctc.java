@@ -29,7 +29,7 @@ import java.util.List;
 /// latter for log-probabilities as well; here each is the derivative that it is.) Not convex in the logits.
 ///
 /// Inputs `prediction` `[t, n, c]`, `target` `[n, s]`, `inputLengths` and `targetLengths` `[n]`; or one sequence without `n`. Frames and
-/// labels beyond the lengths do not count. A target with more labels, and repetitions, than frames has no alignment: infinite, with a
+/// labels beyond the lengths do not count; a length beyond the array is that of the array, and a negative one 0. A target with more labels, and repetitions, than frames has no alignment: infinite, with a
 /// gradient of NaN, or 0 and 0 with `zeroInfinity`. The mean divides each value by the length of its target first, as in PyTorch. Source:
 /// A. Graves et al., "Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks", 2006.
 ///

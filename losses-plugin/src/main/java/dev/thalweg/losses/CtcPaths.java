@@ -61,12 +61,12 @@ record CtcPaths(boolean slope) implements RowOperation {
 
     /// How many frames count.
     private static int frames(Row row) {
-        return Math.min((int) row.arguments()[2][0], row.sizes().applyAsInt(TIME));
+        return Math.clamp((long) row.arguments()[2][0], 0, row.sizes().applyAsInt(TIME));
     }
 
     /// Labels that count, and the blanks around them.
     private static int places(Row row) {
-        return 2 * Math.min((int) row.arguments()[3][0], row.arguments()[1].length) + 1;
+        return 2 * Math.clamp((long) row.arguments()[3][0], 0, row.arguments()[1].length) + 1;
     }
 
     private static int label(Row row, int place) {
