@@ -75,7 +75,7 @@ class PluginsTest {
                                                                          step 1: scalar code in f64
                                                                            scale := rate / #n
                                                                          step 2: nest
-                                                                          scaling step 2 sweep 1, 2 operations
+                                                                          scaling step 2 sweep 1, 3 operations
                                                                            t0 = x[n]
                                                                            n0 = scale
                                                                            v0 = load t0 per row
