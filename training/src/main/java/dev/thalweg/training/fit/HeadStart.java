@@ -13,7 +13,7 @@ final class HeadStart {
     private static final double WORTH_MULTIPLY_ADDS = 1e9;
     /// For each entry of the parameters and each row: the predictions, and both gradients.
     private static final int MULTIPLY_ADDS = 3;
-    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofMillis(550);
     /// Steps for nothing, so that what drives the kernels is compiled too.
     private static final int STEPS = 50;
 
