@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// Meanwhile scalar code would do the steps, and would be compiled as well, in the way of what everybody waits for: a long run that begins
 /// later is over sooner. A short run is over before that would pay. Results do not depend on it.
 final class HeadStart {
-    /// Scalar code takes a second or so for as many.
+    /// As many take scalar code, at an estimate, longer than the wait.
     private static final double WORTH_MULTIPLY_ADDS = 1e9;
     /// For each entry of the parameters and each row: the predictions, and both gradients.
     private static final int MULTIPLY_ADDS = 3;
