@@ -16,6 +16,7 @@ module dev.thalweg.training {
 
     exports dev.thalweg.training;
     exports dev.thalweg.training.golden;
+    exports dev.thalweg.training.svg;
 
     opens dev.thalweg.training.fit to com.google.guice;
 }

@@ -2,12 +2,12 @@
 package dev.thalweg.bench.report;
 
 import dev.thalweg.bench.race.Candidate;
-import java.io.StringWriter;
+import dev.thalweg.training.svg.Svg;
+import dev.thalweg.training.svg.Svg.Anchor;
+import dev.thalweg.training.svg.Svg.Stroke;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
 
 /// The results as a picture in SVG: how many times as long as Thalweg each candidate takes, on a logarithmic scale, with a
 /// whisker from the tenth to the ninetieth percentile.
@@ -18,18 +18,19 @@ public final class Chart {
     private static final int TOP = 70;
     private static final int LINE = 20;
     private static final int TEXT_DROP = 4;
+    private static final String TITLE = "Time of a call over Thalweg's: to the right of 1, Thalweg is faster";
 
     private final List<Row> rows;
     private final List<String> works;
     private final LogScale scale;
     private final Svg svg;
 
-    private Chart(List<Row> rows, Svg svg) {
+    private Chart(List<Row> rows) {
         this.rows = rows.stream().filter(Chart::isDrawn).toList();
         this.works = this.rows.stream().map(Chart::label).distinct().toList();
         this.scale = LogScale.over(this.rows.stream().flatMap(row -> Stream.ofNullable(row.ratio()))
                 .flatMap(ratio -> Stream.of(ratio.p10(), ratio.p90())).toList(), LEFT, WIDTH);
-        this.svg = svg;
+        this.svg = new Svg(LEFT + WIDTH + RIGHT, bottom() + LINE, TITLE);
     }
 
     /// Draws.
@@ -37,13 +38,11 @@ public final class Chart {
     /// @param rows the results
     /// @return an SVG document
     public static String of(List<Row> rows) {
-        StringWriter text = new StringWriter();
-        try {
-            new Chart(rows, new Svg(XMLOutputFactory.newInstance().createXMLStreamWriter(text))).draw();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return text.toString();
+        return new Chart(rows).draw();
+    }
+
+    private int bottom() {
+        return TOP + works.size() * LINE;
     }
 
     /// Limits have a column of their own in the table, and Thalweg over itself is 1.
@@ -55,40 +54,38 @@ public final class Chart {
         return row.work() + " " + row.shape();
     }
 
-    private void draw() throws XMLStreamException {
-        int bottom = TOP + works.size() * LINE;
-        svg.open(LEFT + WIDTH + RIGHT, bottom + LINE);
-        svg.text(LEFT, LINE, "start", "Time of a call over Thalweg's: to the right of 1, Thalweg is faster");
+    private String draw() {
+        svg.text(LEFT, LINE, Anchor.START, TITLE);
         drawLegend();
         for (double tick : scale.ticks()) {
             String color = tick == 1 ? "#000" : "#ddd";
-            svg.line(scale.x(tick), TOP - LINE / 2.0, scale.x(tick), bottom, color);
-            svg.text(scale.x(tick), TOP - LINE / 2.0 - TEXT_DROP, "middle", LogScale.name(tick));
+            svg.line(scale.x(tick), TOP - LINE / 2.0, scale.x(tick), bottom(), Stroke.thin(color));
+            svg.text(scale.x(tick), TOP - LINE / 2.0 - TEXT_DROP, Anchor.MIDDLE, LogScale.name(tick));
         }
         for (int i = 0; i < works.size(); i++) {
-            svg.text(LEFT - LINE / 2.0, TOP + i * LINE + LINE / 2.0 + TEXT_DROP, "end", works.get(i));
+            svg.text(LEFT - LINE / 2.0, TOP + i * LINE + LINE / 2.0 + TEXT_DROP, Anchor.END, works.get(i));
         }
         for (Row row : rows) {
             draw(row);
         }
-        svg.close();
+        return svg.document();
     }
 
-    private void drawLegend() throws XMLStreamException {
+    private void drawLegend() {
         int x = LEFT;
         for (Candidate candidate : rows.stream().map(Row::who).distinct().sorted().toList()) {
             svg.dot(x, 2.0 * LINE - TEXT_DROP, color(candidate), candidate.id());
-            svg.text(x + LINE / 2.0, 2.0 * LINE, "start", candidate.id());
+            svg.text(x + LINE / 2.0, 2.0 * LINE, Anchor.START, candidate.id());
             x += LINE * TEXT_DROP;
         }
     }
 
-    private void draw(Row row) throws XMLStreamException {
+    private void draw(Row row) {
         Ratio ratio = row.ratio();
         if (ratio != null) {
             double y = TOP + works.indexOf(label(row)) * LINE + LINE / 2.0;
             String color = color(row.who());
-            svg.line(scale.x(ratio.p10()), y, scale.x(ratio.p90()), y, color);
+            svg.line(scale.x(ratio.p10()), y, scale.x(ratio.p90()), y, Stroke.thin(color));
             svg.dot(scale.x(ratio.median()), y, color,
                     String.format(Locale.ROOT, "%s %s: %.2f", label(row), row.candidate(), ratio.median()));
         }
