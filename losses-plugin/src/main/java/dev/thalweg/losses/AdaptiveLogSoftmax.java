@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +20,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +107,11 @@ public record AdaptiveLogSoftmax(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("classes are many and few of them frequent, as words are",
                 "classes are balanced: use linear-cross-entropy",
                 "E. Grave et al., \"Efficient softmax approximation for GPUs\", 2017; PyTorch's `AdaptiveLogSoftmaxWithLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

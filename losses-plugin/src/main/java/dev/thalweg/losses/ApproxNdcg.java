@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.sigmoid;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +17,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -57,6 +59,11 @@ public record ApproxNdcg(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
+    public List<LossProperty> properties() {
+        return List.of(SHIFT_INVARIANT);
+    }
+
+    @Override
     public ApproxNdcg with(Arguments given) {
         return new ApproxNdcg(given);
     }
@@ -80,7 +87,8 @@ public record ApproxNdcg(Arguments arguments) implements OwnAxesLoss {
     public LossFormula formula(LossInputs inputs) {
         RankedLists lists = RankedLists.of(inputs);
         DiscountedGains gains = DiscountedGains.of(lists);
-        Expr reached = sum(gains.gain().over(DiscountedGains.divisor(rank(lists))), RankedLists.ITEMS);
+        Expr gained = lists.orZero(gains.gain().over(DiscountedGains.divisor(rank(lists))));
+        Expr reached = sum(gained, RankedLists.ITEMS);
         Expr value = where(gains.best().greaterThan(constant(0)), reached.over(gains.best()).negate(), 0);
         return new LossFormula(value, inputs.items());
     }

@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.sin;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -62,6 +64,11 @@ public record ArcFace(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("embeddings of many classes should tell apart classes not seen yet",
                 "probabilities of known classes are all that is wanted",
                 "J. Deng et al., \"ArcFace: Additive Angular Margin Loss for Deep Face Recognition\", 2019");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.relu;
 import static dev.thalweg.api.formula.Formulas.sigmoid;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.stop;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +18,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Asymmetric loss of logits, for many labels of which few hold: what is right fades, negatives faster than positives, and easy
@@ -65,6 +67,11 @@ public record AsymmetricLoss(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("many labels are possible and few hold, as in tagging of images",
                 "classes are balanced, or calibrated probabilities are needed",
                 "T. Ridnik et al., \"Asymmetric Loss For Multi-Label Classification\", 2021");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

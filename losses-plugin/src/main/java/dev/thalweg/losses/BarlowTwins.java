@@ -9,6 +9,8 @@ import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -20,6 +22,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -63,6 +66,11 @@ public record BarlowTwins(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("embeddings are learned from two views of each item without negatives",
                 "batches are small: correlations are noise",
                 "J. Zbontar et al., \"Barlow Twins: Self-Supervised Learning via Redundancy Reduction\", 2021");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, SHIFT_INVARIANT);
     }
 
     @Override

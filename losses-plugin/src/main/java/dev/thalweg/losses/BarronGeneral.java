@@ -3,6 +3,10 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.expm1;
 import static dev.thalweg.api.formula.Formulas.log1p;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +16,7 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Barron's general robust loss: one formula from the squared error to losses that hardly see outliers.
@@ -59,6 +64,24 @@ public record BarronGeneral(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("how heavy the tails of the noise are is to be tuned as a number",
                 "the shape is known: the special cases are named losses",
                 "J. T. Barron, \"A General and Adaptive Robust Loss Function\", 2019");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        double alpha = arguments.get(ALPHA);
+        double scale = arguments.get(SCALE);
+        if (alpha < 1) {
+            return List.of(NON_NEGATIVE, lipschitz(steepest(alpha) / scale), smooth(1 / (scale * scale)));
+        }
+        return alpha > 2 ? List.of(NON_NEGATIVE, CONVEX)
+                : alpha > 1 ? List.of(NON_NEGATIVE, CONVEX, smooth(1 / (scale * scale)))
+                        : List.of(NON_NEGATIVE, CONVEX, lipschitz(1 / scale), smooth(1 / (scale * scale)));
+    }
+
+    /// The slope where the second derivative is 0, for a scale of 1.
+    private static double steepest(double alpha) {
+        return Double.isInfinite(alpha) ? Math.exp(-0.5)
+                : Math.pow((2 - alpha) / (1 - alpha), (alpha - 1) / 2);
     }
 
     @Override

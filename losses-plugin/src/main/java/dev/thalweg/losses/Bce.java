@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.log;
 import static dev.thalweg.api.formula.Formulas.log1p;
 import static dev.thalweg.api.formula.Formulas.max;
 import static dev.thalweg.api.formula.Formulas.stop;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -15,6 +17,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Binary cross-entropy of probabilities. Prefer [BceWithLogits], which loses no digits near 0 and 1.
@@ -55,6 +58,11 @@ public record Bce(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("predictions are probabilities already",
                 "logits can be had: bce-with-logits loses no digits near 0 and 1",
                 "I. J. Good, \"Rational Decisions\", 1952; bounds of PyTorch's `BCELoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

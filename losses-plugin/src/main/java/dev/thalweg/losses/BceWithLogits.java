@@ -3,6 +3,10 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +20,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,6 +61,11 @@ public record BceWithLogits(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("two classes, or several that may hold at once, are predicted",
                 "exactly one of several classes holds: use cross-entropy",
                 "D. R. Cox, \"The Regression Analysis of Binary Sequences\", 1958");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1), smooth(0.25));
     }
 
     @Override

@@ -2,6 +2,10 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +16,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Bayesian personalised ranking: an item that somebody chose should score above one that was not chosen.
@@ -45,6 +50,11 @@ public record Bpr(Arguments arguments) implements LossPlugin {
         return new LossGuide("only choices are known, no ratings",
                 "the top of long lists matters: use warp",
                 "S. Rendle et al., \"BPR: Bayesian Personalized Ranking from Implicit Feedback\", 2009");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1), smooth(0.25));
     }
 
     @Override

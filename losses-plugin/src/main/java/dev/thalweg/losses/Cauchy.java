@@ -2,6 +2,9 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.log1p;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +13,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Cauchy or Lorentzian loss: grows like a logarithm, so that far outliers pull less and less.
 ///
@@ -43,6 +48,11 @@ public record Cauchy(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("noise has heavy tails and gross errors happen",
                 "residuals start far out and must come home quickly",
                 "P. W. Holland and R. E. Welsch, \"Robust Regression Using Iteratively Reweighted Least-Squares\", 1977");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, lipschitz(arguments.get(SCALE) / 2), smooth(1));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.atan;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.stop;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -13,6 +14,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -51,6 +53,11 @@ public record Ciou(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("boxes are regressed and their shape matters as much as their place",
                 "boxes may be without width and height: use diou",
                 "Z. Zheng et al., \"Distance-IoU Loss: Faster and Better Learning for Bounding Box Regression\", 2020");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

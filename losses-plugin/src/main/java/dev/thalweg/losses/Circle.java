@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.logSumExp;
 import static dev.thalweg.api.formula.Formulas.relu;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.stop;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -63,6 +65,11 @@ public record Circle(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("similarities of pairs are at hand and converge at different speeds",
                 "similarities are not cosines",
                 "Y. Sun et al., \"Circle Loss: A Unified Perspective of Pair Similarity Optimization\", 2020");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

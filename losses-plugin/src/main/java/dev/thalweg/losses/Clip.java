@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -58,6 +60,11 @@ public record Clip(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("two kinds of things are embedded together and a batch is large",
                 "batches are small: siglip needs no softmax over the batch",
                 "A. Radford et al., \"Learning Transferable Visual Models From Natural Language Supervision\", 2021");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.relu;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -55,6 +57,11 @@ public record Contrastive(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("pairs are known to belong together or not",
                 "only an order of distances is known: use triplet",
                 "R. Hadsell, S. Chopra and Y. LeCun, \"Dimensionality Reduction by Learning an Invariant Mapping\", 2006");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

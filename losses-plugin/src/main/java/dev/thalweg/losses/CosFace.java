@@ -4,6 +4,7 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -14,6 +15,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -53,6 +55,11 @@ public record CosFace(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("embeddings of many classes should tell apart classes not seen yet",
                 "probabilities of known classes are all that is wanted",
                 "H. Wang et al., \"CosFace: Large Margin Cosine Loss for Deep Face Recognition\", 2018");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -60,6 +62,11 @@ public record CosineEmbedding(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("pairs are known to belong together or not, and only directions matter",
                 "lengths of vectors matter: use contrastive",
                 "PyTorch's `CosineEmbeddingLoss`; J. Weston et al., \"Deep Learning via Semi-Supervised Embedding\", 2008");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -4,6 +4,11 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.size;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -14,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
@@ -64,6 +70,12 @@ public record CrossEntropy(Arguments arguments) implements RowLoss {
         return new LossGuide("exactly one of several classes holds",
                 "several classes may hold at once: use bce-with-logits",
                 "J. S. Bridle, \"Probabilistic Interpretation of Feedforward Classification Network Outputs\", 1990; smoothing: C. Szegedy et al., \"Rethinking the Inception Architecture for Computer Vision\", 2016");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return SoftLabels.areGiven(arguments) ? List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT)
+                : List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT, lipschitz(Math.sqrt(2)), smooth(0.5));
     }
 
     @Override

@@ -6,6 +6,9 @@ import static dev.thalweg.api.formula.Formulas.erf;
 import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.sign;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +21,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Continuous ranked probability score of a Gaussian: how far its distribution function is from the step at the target.
@@ -57,6 +61,11 @@ public record CrpsGaussian(Arguments arguments) implements LossPlugin {
         return new LossGuide("a Gaussian forecast is to be sharp and calibrated, and judged in units of the target",
                 "likelihoods are to be compared or added: use gaussian-nll",
                 "T. Gneiting et al., \"Calibrated Probabilistic Forecasting Using Ensemble Model Output Statistics and Minimum CRPS Estimation\", 2005");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1));
     }
 
     @Override

@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.custom;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.max;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +20,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -65,6 +68,12 @@ public record Ctc(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
+    public List<LossProperty> properties() {
+        return hasLogits() ? List.of(NON_NEGATIVE, SHIFT_INVARIANT)
+                : List.of();
+    }
+
+    @Override
     public Ctc with(Arguments given) {
         return new Ctc(given);
     }
@@ -89,8 +98,8 @@ public record Ctc(Arguments arguments) implements OwnAxesLoss {
                 LossInput.own(LossInput.PREDICTION, "what each frame says", CtcPaths.TIME, N, CtcPaths.CLASSES)
                         .over(hasLogits() ? Domain.LOGIT : Domain.LOG_PROBABILITY),
                 LossInput.own(LossInput.TARGET, "the labels of each sequence", N, CtcPaths.LABELS).over(Domain.LABEL),
-                LossInput.own("inputLengths", "how many frames count", N).over(Domain.LABEL).alias("input_lengths"),
-                LossInput.own("targetLengths", "how many labels count", N).over(Domain.LABEL).alias("target_lengths"));
+                LossInput.own("inputLengths", "how many frames count", N).over(Domain.COUNT).alias("input_lengths"),
+                LossInput.own("targetLengths", "how many labels count", N).over(Domain.COUNT).alias("target_lengths"));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +13,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -56,6 +58,11 @@ public record Dice(Arguments arguments) implements RowLoss {
         return new LossGuide("a class covers little of an image and its overlap is what counts",
                 "calibrated probabilities are needed",
                 "F. Milletari et al., \"V-Net\", 2016");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

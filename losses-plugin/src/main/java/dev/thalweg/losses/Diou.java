@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +11,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -44,6 +46,11 @@ public record Diou(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("boxes are regressed and should meet quickly",
                 "the shape of boxes matters as much as their place: use ciou",
                 "Z. Zheng et al., \"Distance-IoU Loss: Faster and Better Learning for Bounding Box Regression\", 2020");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -4,6 +4,10 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.relu;
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +21,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Direct preference optimisation: the chosen of two answers should gain on the rejected one, measured against a reference model.
@@ -57,6 +62,21 @@ public record Dpo(Arguments arguments) implements LossPlugin {
         return new LossGuide("pairs of answers say which one people prefer",
                 "answers are judged one by one, or preferences are plain noise",
                 "R. Rafailov et al., \"Direct Preference Optimization\", 2023; ipo: M. G. Azar et al., \"A General Theoretical Paradigm to Understand Learning from Human Preferences\", 2023");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        double beta = arguments.get(BETA);
+        return switch (arguments.choice(VARIANT)) {
+            case "hinge" -> List.of(NON_NEGATIVE, CONVEX, lipschitz(beta));
+            case "ipo" -> List.of(NON_NEGATIVE, CONVEX, smooth(2));
+            default -> List.of(NON_NEGATIVE, CONVEX, lipschitz(beta * steepest()), smooth(beta * beta / 4));
+        };
+    }
+
+    private double steepest() {
+        double smoothing = arguments.get(CrossEntropy.LABEL_SMOOTHING);
+        return Math.max(smoothing, 1 - smoothing);
     }
 
     @Override

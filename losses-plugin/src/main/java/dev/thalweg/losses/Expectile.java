@@ -3,6 +3,9 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +14,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Expectile loss: the square of the residual, tilted, so that the best constant is the given expectile of the targets.
 ///
@@ -43,6 +48,11 @@ public record Expectile(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("errors on one side cost more, and smoothly so",
                 "the estimate must be read as a quantile, or targets have outliers",
                 "W. K. Newey and J. L. Powell, \"Asymmetric Least Squares Estimation and Testing\", 1987");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, smooth(2 * Math.max(arguments.get(TAU), 1 - arguments.get(TAU))));
     }
 
     @Override

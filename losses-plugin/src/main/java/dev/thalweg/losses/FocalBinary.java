@@ -4,6 +4,8 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.sigmoid;
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -15,6 +17,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Focal loss of logits: binary cross-entropy that fades where the prediction is right already.
@@ -62,6 +65,12 @@ public record FocalBinary(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("few positives drown among many easy negatives, as in detection",
                 "labels are noisy, or probabilities must be calibrated",
                 "T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\", 2017; torchvision's `sigmoid_focal_loss`, whose default is no reduction");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.get(GAMMA) == 0 ? List.of(NON_NEGATIVE, CONVEX)
+                : List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.expm1;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -13,6 +15,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -54,6 +57,11 @@ public record FocalSoftmax(Arguments arguments) implements RowLoss {
         return new LossGuide("a few hard examples drown among many easy ones",
                 "labels are noisy, for it insists on what it gets wrong; or probabilities must be calibrated",
                 "T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\", 2017");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, SHIFT_INVARIANT);
     }
 
     @Override

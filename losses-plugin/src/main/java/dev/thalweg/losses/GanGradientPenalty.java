@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.relu;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -65,6 +68,12 @@ public record GanGradientPenalty(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("a Wasserstein critic is to be kept Lipschitz",
                 "second derivatives of the critic cannot be had",
                 "I. Gulrajani et al., \"Improved Training of Wasserstein GANs\", 2017; R1: L. Mescheder et al., \"Which Training Methods for GANs do actually Converge?\", 2018");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.get(TARGET) == 0 ? List.of(NON_NEGATIVE, CONVEX)
+                : List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -2,6 +2,8 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -14,6 +16,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -54,6 +57,12 @@ public record GanMinimax(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("the game itself is studied",
                 "a generator is to be trained from the start",
                 "I. Goodfellow et al., \"Generative Adversarial Nets\", 2014; one-sided smoothing: T. Salimans et al., \"Improved Techniques for Training GANs\", 2016");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.choice(PART).equals("discriminator") ? List.of(NON_NEGATIVE, CONVEX)
+                : List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.log;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +17,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Negative log-likelihood under a Gaussian whose variance is predicted too, so that a model can say how sure it is.
@@ -54,6 +56,11 @@ public record GaussianNll(Arguments arguments) implements LossPlugin {
         return new LossGuide("the noise differs from place to place and is to be estimated",
                 "the variance may run off to 0 on data that is fitted exactly",
                 "D. A. Nix and A. S. Weigend, \"Estimating the Mean and Variance of the Target Probability Distribution\", 1994");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX);
     }
 
     @Override

@@ -4,6 +4,9 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.expm1;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -64,6 +68,12 @@ public record Gce(Arguments arguments) implements RowLoss {
         return new LossGuide("some labels are wrong",
                 "labels are right: it learns more slowly than cross-entropy",
                 "Z. Zhang and M. R. Sabuncu, \"Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels\", 2018");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.flag(FROM_LOGITS) ? List.of(NON_NEGATIVE, SHIFT_INVARIANT)
+                : List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

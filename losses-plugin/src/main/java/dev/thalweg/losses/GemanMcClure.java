@@ -3,6 +3,9 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +14,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Geman-McClure loss: the squared error divided by what it grows to, so that it is bounded.
 ///
@@ -43,6 +48,11 @@ public record GemanMcClure(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("gross errors should count nothing more than a bounded cost",
                 "predictions start far off: nothing pulls them back",
                 "S. Geman and D. E. McClure, \"Statistical methods for tomographic image reconstruction\", 1987");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, lipschitz(arguments.get(SCALE) * 9 / (16 * Math.sqrt(3))), smooth(1));
     }
 
     @Override

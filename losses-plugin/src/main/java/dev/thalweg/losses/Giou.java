@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +11,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -45,6 +47,11 @@ public record Giou(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("boxes are regressed that may lie apart",
                 "boxes overlap and only centres are off: diou converges faster",
                 "H. Rezatofighi et al., \"Generalized Intersection over Union: A Metric and A Loss for Bounding Box Regression\", 2019");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.smooth;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Half the squared error, whose gradient is the residual itself.
 ///
@@ -37,6 +43,11 @@ public record HalfSquaredError(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("gradients and Hessians go to a booster or a solver that expects the residual",
                 "values are compared with those of others, who mostly leave out the half",
                 "A.-M. Legendre, \"Nouvelles méthodes pour la détermination des orbites des comètes\", 1805");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, smooth(1));
     }
 
     @Override

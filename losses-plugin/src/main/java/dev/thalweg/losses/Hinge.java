@@ -2,6 +2,9 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +13,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Hinge loss of support vector machines: what is missing of the margin.
@@ -43,6 +47,11 @@ public record Hinge(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("two classes should be parted by a margin, and probabilities are not needed",
                 "probabilities are wanted: use soft-margin or bce-with-logits",
                 "C. Cortes and V. Vapnik, \"Support-Vector Networks\", 1995");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1));
     }
 
     @Override

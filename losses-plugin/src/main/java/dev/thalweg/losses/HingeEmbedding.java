@@ -4,6 +4,8 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.clampMin0;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -13,6 +15,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Hinge embedding loss: the prediction is a distance, which should be small for pairs that belong together and beyond the margin for
@@ -45,6 +48,11 @@ public record HingeEmbedding(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("distances of pairs are at hand, as from a siamese network",
                 "the embeddings themselves are: use contrastive or cosine-embedding",
                 "S. Chopra et al., \"Learning a Similarity Metric Discriminatively, with Application to Face Verification\", 2005");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX, lipschitz(1));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +14,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -46,6 +49,11 @@ public record HingeGanDiscriminator(Arguments arguments) implements OwnAxesLoss 
         return new LossGuide("large generators of images are trained",
                 "scores must be read as probabilities",
                 "J. H. Lim and J. C. Ye, \"Geometric GAN\", 2017");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.loss.Domain;
@@ -9,6 +12,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Loss of the generator against a discriminator with the hinge loss: `-fake`. Gradient -1. It is that of [WganGenerator].
@@ -38,6 +42,11 @@ public record HingeGanGenerator(Arguments arguments) implements LossPlugin {
         return new LossGuide("the discriminator is trained by hinge-gan-discriminator",
                 "the discriminator gives probabilities",
                 "J. H. Lim and J. C. Ye, \"Geometric GAN\", 2017");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX, lipschitz(1));
     }
 
     @Override

@@ -2,6 +2,10 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +14,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Huber loss: quadratic near the target, linear far away, so one outlier cannot dominate.
 ///
@@ -43,6 +49,11 @@ public record Huber(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("targets have outliers that should not dominate",
                 "large errors are real and must count in full: use mse",
                 "P. J. Huber, \"Robust Estimation of a Location Parameter\", 1964");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(arguments.get(DELTA)), smooth(1));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -62,6 +64,11 @@ public record InfoNce(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("pairs are known and everything else may serve as negatives",
                 "batches are small and hold no others: the negatives are too easy",
                 "A. van den Oord, Y. Li and O. Vinyals, \"Representation Learning with Contrastive Predictive Coding\", 2018");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

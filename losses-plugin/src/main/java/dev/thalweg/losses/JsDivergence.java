@@ -7,6 +7,9 @@ import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.xlogx;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +21,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -62,6 +66,12 @@ public record JsDivergence(Arguments arguments) implements RowLoss {
         return new LossGuide("two distributions stand side by side, neither of them the truth",
                 "the target is the truth: kl-divergence and cross-entropy are cheaper and pull harder",
                 "J. Lin, \"Divergence Measures Based on the Shannon Entropy\", 1991");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.flag(Gce.FROM_LOGITS) ? List.of(NON_NEGATIVE, SHIFT_INVARIANT)
+                : List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -6,6 +6,9 @@ import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -19,6 +22,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -65,6 +69,11 @@ public record Kd(Arguments arguments) implements RowLoss {
         return new LossGuide("a small model should do what a large one does",
                 "the teacher is no better than the labels",
                 "G. Hinton, O. Vinyals and J. Dean, \"Distilling the Knowledge in a Neural Network\", 2015");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.where;
 import static dev.thalweg.api.formula.Formulas.xlogx;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -15,6 +17,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Kullback-Leibler divergence of the predicted distribution from the target: the terms of `Σ p·(log p - log q)`.
@@ -58,6 +61,11 @@ public record KlDivergence(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("the target is a distribution and the predictions are log-probabilities",
                 "predictions are logits: use cross-entropy with target=probabilities",
                 "S. Kullback and R. A. Leibler, \"On Information and Sufficiency\", 1951");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX, lipschitz(1));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.log;
 import static dev.thalweg.api.formula.Formulas.mean;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +20,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
@@ -64,6 +67,11 @@ public record KlSparsity(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("units of a hidden layer should specialise",
                 "activations are not between 0 and 1",
                 "A. Ng, \"Sparse autoencoder\", lecture notes, 2011");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.reciprocal;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.stop;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -55,6 +58,11 @@ public record LambdaRank(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("the top of the list is what counts, as judged by ndcg",
                 "the value is to be compared: only its gradient is meant",
                 "C. Burges, R. Ragno and Q. Le, \"Learning to Rank with Nonsmooth Cost Functions\", 2006; C. Burges, \"From RankNet to LambdaRank to LambdaMART\", 2010");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, SHIFT_INVARIANT);
     }
 
     @Override

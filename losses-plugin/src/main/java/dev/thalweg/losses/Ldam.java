@@ -6,6 +6,10 @@ import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.reduce;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -20,6 +24,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
@@ -63,6 +68,11 @@ public record Ldam(Arguments arguments) implements RowLoss {
         return new LossGuide("some classes are rare and must not be missed",
                 "classes are balanced, or logits are not cosines",
                 "K. Cao et al., \"Learning Imbalanced Datasets with Label-Distribution-Aware Margin Loss\", 2019");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT, lipschitz(Math.sqrt(2) * arguments.get(SCALE)));
     }
 
     @Override

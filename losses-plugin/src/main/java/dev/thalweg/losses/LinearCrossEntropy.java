@@ -4,6 +4,8 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.tanh;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,12 @@ public record LinearCrossEntropy(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("classes are so many that the logits of a batch do not fit in memory",
                 "logits are needed for something else as well",
                 "E. Wijmans et al., \"Cut Your Losses in Large-Vocabulary Language Models\", 2024; the z-loss: A. Chowdhery et al., \"PaLM\", 2022");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.get(SOFTCAP) == 0 && arguments.get(Z_WEIGHT) == 0 ? List.of(NON_NEGATIVE, CONVEX)
+                : List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -6,6 +6,9 @@ import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.runningLogSumExp;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -15,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -53,6 +57,11 @@ public record ListMle(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("the whole order of a list is known",
                 "only a few items are relevant: ties are in no order",
                 "F. Xia et al., \"Listwise Approach to Learning to Rank: Theory and Algorithm\", 2008");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT);
     }
 
     @Override

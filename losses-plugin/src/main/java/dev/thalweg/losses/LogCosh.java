@@ -6,6 +6,10 @@ import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.log1p;
 import static dev.thalweg.api.formula.Formulas.tanh;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -13,6 +17,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Log-cosh: like half the square near the target, like the absolute error less `log 2` far away, smooth everywhere.
 ///
@@ -46,6 +52,11 @@ public record LogCosh(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("a smooth loss with bounded slope is wanted and no number to be tuned",
                 "the width of the quadratic part matters: use huber or pseudo-huber",
                 "P. J. Green, \"Bayesian reconstructions from emission tomography data using a modified EM algorithm\", 1990");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1), smooth(1));
     }
 
     @Override

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.smooth;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.loss.Domain;
@@ -9,6 +13,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Least-squares loss of the generator: fake samples should score as real ones should.
@@ -42,6 +47,11 @@ public record LsganGenerator(Arguments arguments) implements LossPlugin {
         return new LossGuide("the discriminator is trained by lsgan-discriminator",
                 "the discriminator gives probabilities",
                 "X. Mao et al., \"Least Squares Generative Adversarial Networks\", 2017");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, smooth(1));
     }
 
     @Override

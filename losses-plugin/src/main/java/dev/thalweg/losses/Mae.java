@@ -4,6 +4,9 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.stop;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +14,7 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Mean absolute error: the size of the residual, so that the best constant is the median.
@@ -50,6 +54,11 @@ public record Mae(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("the median is wanted, or outliers are many",
                 "a slope that fades near the target is needed: use huber or smooth-l1",
                 "R. J. Boscovich, \"De litteraria expeditione per pontificiam ditionem\", 1757");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1));
     }
 
     @Override

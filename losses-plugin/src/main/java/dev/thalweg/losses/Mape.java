@@ -2,6 +2,8 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.max;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +12,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Mean absolute percentage error: the size of the residual in units of the target.
 ///
@@ -45,6 +49,11 @@ public record Mape(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("errors are judged in percent and targets stay clear of 0",
                 "targets come near 0, or predicting too low must not be cheaper than too high",
                 "S. Makridakis, \"Accuracy measures: theoretical and practical concerns\", 1993");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -2,6 +2,9 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.clampMin0;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -15,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Margin ranking loss: the score that should be greater is so by a margin.
@@ -49,6 +53,11 @@ public record MarginRanking(Arguments arguments) implements LossPlugin {
         return new LossGuide("pairs say which of two is better",
                 "whole lists are judged: use rank-softmax or lambdarank",
                 "R. Herbrich et al., \"Large Margin Rank Boundaries for Ordinal Regression\", 2000");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1));
     }
 
     @Override

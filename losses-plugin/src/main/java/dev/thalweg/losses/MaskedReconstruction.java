@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -20,6 +22,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -66,6 +69,11 @@ public record MaskedReconstruction(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("an encoder is trained to fill in what was hidden",
                 "nothing is hidden: use mse",
                 "K. He et al., \"Masked Autoencoders Are Scalable Vision Learners\", 2022; the absolute error: Z. Xie et al., \"SimMIM\", 2022");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.smooth;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Mean squared error: the square of the residual, so that the best constant is the mean.
 ///
@@ -40,6 +46,11 @@ public record Mse(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("noise is about normal and the mean is wanted",
                 "targets have outliers: one of them outweighs a hundred others",
                 "A.-M. Legendre, \"Nouvelles méthodes pour la détermination des orbites des comètes\", 1805");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, smooth(2));
     }
 
     @Override

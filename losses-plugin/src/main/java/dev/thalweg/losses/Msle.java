@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.log1p;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +12,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Mean squared logarithmic error: the square of a ratio's logarithm, so that being off by a factor costs the same for small and
@@ -44,6 +46,11 @@ public record Msle(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("targets are positive and span orders of magnitude, and relative errors matter",
                 "targets may be negative, or large targets should count more than small ones",
                 "the error of the logarithm of a count plus one, as used in forecasting competitions");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -7,6 +7,9 @@ import static dev.thalweg.api.formula.Formulas.relu;
 import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -19,6 +22,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -56,6 +60,11 @@ public record MultiMargin(Arguments arguments) implements RowLoss {
         return new LossGuide("the right class should win by a margin, and probabilities are not needed",
                 "classes are many: all but the nearest rivals have slope 0",
                 "J. Weston and C. Watkins, \"Multi-Class Support Vector Machines\", 1998; PyTorch's `MultiMarginLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT);
     }
 
     @Override

@@ -10,6 +10,9 @@ import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -23,6 +26,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -64,6 +68,11 @@ public record MultilabelMargin(Arguments arguments) implements RowLoss {
         return new LossGuide("several classes hold at once and only their order matters",
                 "classes are many, or probabilities are wanted: use multilabel-soft-margin",
                 "K. Crammer and Y. Singer, \"A Family of Additive Online Algorithms for Category Ranking\", 2003; PyTorch's `MultiLabelMarginLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT);
     }
 
     @Override

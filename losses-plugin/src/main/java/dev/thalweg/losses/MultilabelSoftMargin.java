@@ -2,6 +2,8 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.mean;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +14,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -50,6 +53,11 @@ public record MultilabelSoftMargin(Arguments arguments) implements RowLoss {
         return new LossGuide("several classes hold at once",
                 "exactly one class holds: use cross-entropy",
                 "PyTorch's `MultiLabelSoftMarginLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

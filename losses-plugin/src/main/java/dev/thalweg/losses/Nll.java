@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.loss.Domain;
@@ -9,6 +13,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
@@ -48,6 +53,11 @@ public record Nll(Arguments arguments) implements RowLoss {
         return new LossGuide("predictions are log-probabilities already",
                 "logits can be had: cross-entropy does both steps at once",
                 "R. A. Fisher, \"On the Mathematical Foundations of Theoretical Statistics\", 1922; PyTorch's `NLLLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1));
     }
 
     @Override

@@ -2,6 +2,8 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +14,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -46,6 +49,11 @@ public record NonSaturatingGanDiscriminator(Arguments arguments) implements OwnA
         return new LossGuide("the discriminator's scores are log-odds",
                 "the two distributions hardly meet: it wins at once and teaches nothing",
                 "I. Goodfellow et al., \"Generative Adversarial Nets\", 2014");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

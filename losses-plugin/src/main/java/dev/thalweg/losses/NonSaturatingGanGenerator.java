@@ -2,6 +2,10 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +15,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Logistic loss of the generator: fake samples should be taken for real.
@@ -44,6 +49,11 @@ public record NonSaturatingGanGenerator(Arguments arguments) implements LossPlug
         return new LossGuide("the discriminator's scores are log-odds",
                 "the discriminator is a critic without a bound",
                 "I. Goodfellow et al., \"Generative Adversarial Nets\", 2014");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1), smooth(0.25));
     }
 
     @Override

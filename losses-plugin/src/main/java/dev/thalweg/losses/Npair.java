@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.pick;
 import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -62,6 +65,11 @@ public record Npair(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("a batch holds one pair of each of many classes",
                 "a class may occur twice in a batch: use supcon",
                 "K. Sohn, \"Improved Deep Metric Learning with Multi-class N-pair Loss Objective\", 2016");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +19,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -61,6 +63,11 @@ public record NtXent(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("two views of each item are at hand and batches are large",
                 "batches are small: there is little to be told apart from",
                 "T. Chen et al., \"A Simple Framework for Contrastive Learning of Visual Representations\", 2020");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.log;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -15,6 +16,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Negative log-likelihood of counts under a Poisson distribution.
@@ -57,6 +59,11 @@ public record PoissonNll(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("targets are counts",
                 "counts vary more than their mean: the variance is taken to be the mean",
                 "J. A. Nelder and R. W. M. Wedderburn, \"Generalized Linear Models\", 1972; parameters of PyTorch's `PoissonNLLLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.expm1;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -54,6 +57,12 @@ public record Poly1(Arguments arguments) implements RowLoss {
         return new LossGuide("cross-entropy works and one more number is worth tuning",
                 "calibrated probabilities are needed",
                 "Z. Leng et al., \"PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions\", 2022");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.get(EPSILON) >= 0 ? List.of(NON_NEGATIVE, SHIFT_INVARIANT)
+                : List.of(SHIFT_INVARIANT);
     }
 
     @Override

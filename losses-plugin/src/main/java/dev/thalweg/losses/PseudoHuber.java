@@ -4,6 +4,10 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +15,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Pseudo-Huber loss, also Charbonnier's: Huber's with all its corners rounded off.
 ///
@@ -41,6 +47,11 @@ public record PseudoHuber(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("outliers should not dominate and a second derivative is needed everywhere",
                 "small residuals must count exactly as squares: use huber",
                 "P. Charbonnier et al., \"Deterministic Edge-Preserving Regularization in Computed Imaging\", 1997");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(arguments.get(Huber.DELTA)), smooth(1));
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +14,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Quantile or pinball loss: the best constant is the given quantile of the targets.
 ///
@@ -43,6 +48,11 @@ public record Quantile(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("an upper or lower bound is to be estimated, or errors on one side cost more",
                 "the slope must fade near the target: use expectile",
                 "R. Koenker and G. Bassett, \"Regression Quantiles\", 1978");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(Math.max(arguments.get(QUANTILE), 1 - arguments.get(QUANTILE))));
     }
 
     @Override

@@ -4,6 +4,9 @@ package dev.thalweg.losses;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.softmax;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -14,6 +17,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -58,6 +62,11 @@ public record RankSoftmax(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("lists are judged as a whole, and a few items of each are relevant",
                 "the top of the list is what counts: lambdarank and approx-ndcg weigh it",
                 "Z. Cao et al., \"Learning to Rank: From Pairwise Approach to Listwise Approach\", 2007");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Root mean squared error, in units of the target.
@@ -50,6 +53,11 @@ public record Rmse(Arguments arguments) implements LossPlugin {
         return new LossGuide("an error is reported in units of the target",
                 "it is what is trained: the slope of each element depends on all others; train mse",
                 "the standard deviation of the error; C. F. Gauss, \"Theoria combinationis observationum\", 1821");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.softplus;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -17,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -57,6 +59,11 @@ public record Siglip(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("two kinds of things are embedded together, in batches of any size",
                 "the learned bias cannot be given: it starts at -10 because nearly all pairs do not match",
                 "X. Zhai et al., \"Sigmoid Loss for Language Image Pre-Training\", 2023");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

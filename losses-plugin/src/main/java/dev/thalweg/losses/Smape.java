@@ -3,6 +3,7 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +11,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Symmetric mean absolute percentage error: the size of the residual in units of the mean size of prediction and target, never above
 /// `2·scale`.
@@ -41,6 +44,11 @@ public record Smape(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("forecasts are compared in percent and some targets are near 0",
                 "it is what is trained: the slope vanishes where signs differ, and too low costs more than too high",
                 "S. Makridakis, \"Accuracy measures: theoretical and practical concerns\", 1993");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

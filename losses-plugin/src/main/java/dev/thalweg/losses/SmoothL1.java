@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
@@ -8,6 +13,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Smooth L1 loss: the absolute error with its corner rounded off; Huber's loss divided by its δ.
 ///
@@ -40,6 +47,12 @@ public record SmoothL1(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("outliers should pull with slope 1 whatever the width of the corner, as in box regression",
                 "the quadratic part should keep its scale: use huber",
                 "R. Girshick, \"Fast R-CNN\", 2015");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.get(BETA) == 0 ? List.of(NON_NEGATIVE, CONVEX, lipschitz(1))
+                : List.of(NON_NEGATIVE, CONVEX, lipschitz(1), smooth(1 / arguments.get(BETA)));
     }
 
     @Override

@@ -2,6 +2,10 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.softplus;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +15,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Soft margin or logistic loss: a smooth hinge.
@@ -43,6 +48,11 @@ public record SoftMargin(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("two classes are written as -1 and +1 and probabilities are wanted",
                 "points far on the right side should cost nothing: use hinge",
                 "D. R. Cox, \"The Regression Analysis of Binary Sequences\", 1958; PyTorch's `SoftMarginLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, lipschitz(1), smooth(0.25));
     }
 
     @Override

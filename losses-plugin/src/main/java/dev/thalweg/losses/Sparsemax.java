@@ -10,6 +10,11 @@ import static dev.thalweg.api.formula.Formulas.runningSum;
 import static dev.thalweg.api.formula.Formulas.stop;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -22,6 +27,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -60,6 +66,12 @@ public record Sparsemax(Arguments arguments) implements RowLoss {
         return new LossGuide("probabilities of exactly 0 are wanted",
                 "probabilities of all classes must be above 0: use cross-entropy",
                 "A. Martins and R. Astudillo, \"From Softmax to Sparsemax: A Sparse Model of Attention and Multi-Label Classification\", 2016");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.choice(TARGET).equals("probabilities") ? List.of(CONVEX, smooth(1))
+                : List.of(NON_NEGATIVE, CONVEX, SHIFT_INVARIANT, lipschitz(Math.sqrt(2)), smooth(1));
     }
 
     @Override

@@ -2,6 +2,9 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +13,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Squared hinge loss: the square of what is missing of the margin.
@@ -43,6 +47,11 @@ public record SquaredHinge(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("points inside the margin should be pulled the harder the deeper they are",
                 "outliers are many: their pull grows without bound",
                 "Y. Tang, \"Deep Learning using Linear Support Vector Machines\", 2013");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, smooth(2));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.rename;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -20,6 +21,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -66,6 +68,11 @@ public record Supcon(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("labels are known and an embedding is wanted",
                 "batches hold few rows of each class",
                 "P. Khosla et al., \"Supervised Contrastive Learning\", 2020");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

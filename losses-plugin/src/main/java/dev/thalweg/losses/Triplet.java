@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.reciprocal;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -62,6 +65,12 @@ public record Triplet(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("only an order of distances is known: this is nearer than that",
                 "pairs are known to belong together or not: use contrastive",
                 "F. Schroff et al., \"FaceNet\", 2015; the swap: V. Balntas et al., \"Learning Local Feature Descriptors with Triplets\", 2016");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.get(P) < 2 ? List.of(NON_NEGATIVE)
+                : List.of(NON_NEGATIVE, lipschitz(2));
     }
 
     @Override

@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.maxOver;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +18,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -63,6 +66,12 @@ public record TripletDistance(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("an order of distances is known and the distance matters",
                 "a norm will do: triplet has the general one",
                 "F. Schroff et al., \"FaceNet: A Unified Embedding for Face Recognition and Clustering\", 2015; PyTorch's `TripletMarginWithDistanceLoss`");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return arguments.choice(DISTANCE).equals("euclidean") ? List.of(NON_NEGATIVE, lipschitz(2))
+                : List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -11,6 +14,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Tukey's biweight: residuals beyond the cut cost the same and do not pull at all.
 ///
@@ -44,6 +49,11 @@ public record TukeyBiweight(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("a share of the targets is plain wrong and should be ignored",
                 "predictions start far off: nothing pulls them back",
                 "A. E. Beaton and J. W. Tukey, \"The Fitting of Power Series\", 1974");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, lipschitz(arguments.get(SCALE) * 16 / (25 * Math.sqrt(5))), smooth(1));
     }
 
     @Override

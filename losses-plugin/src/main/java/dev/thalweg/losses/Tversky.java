@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +13,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
 
@@ -55,6 +57,11 @@ public record Tversky(Arguments arguments) implements RowLoss {
         return new LossGuide("small things must not be missed, at the price of false alarms, or the reverse",
                 "calibrated probabilities are needed",
                 "S. S. M. Salehi et al., \"Tversky Loss Function for Image Segmentation Using 3D Fully Convolutional Deep Networks\", 2017; γ: N. Abraham and N. M. Khan, 2019");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

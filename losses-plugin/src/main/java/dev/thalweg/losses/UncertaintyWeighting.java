@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.exp;
 import static dev.thalweg.api.formula.Formulas.position;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -16,6 +17,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
@@ -57,6 +59,11 @@ public record UncertaintyWeighting(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("several tasks share a model and their losses differ in size",
                 "a loss may be negative or 0: its weight runs off",
                 "A. Kendall, Y. Gal and R. Cipolla, \"Multi-Task Learning Using Uncertainty to Weigh Losses\", 2018");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX);
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.expm1;
 import static dev.thalweg.api.formula.Formulas.sum;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -13,6 +16,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -53,6 +57,11 @@ public record VaeGaussianKl(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("a latent Gaussian is kept near the standard one",
                 "the prior is another one",
                 "D. P. Kingma and M. Welling, \"Auto-Encoding Variational Bayes\", 2013");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX, smooth(1));
     }
 
     @Override

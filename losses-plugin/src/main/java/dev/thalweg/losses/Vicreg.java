@@ -10,6 +10,7 @@ import static dev.thalweg.api.formula.Formulas.size;
 import static dev.thalweg.api.formula.Formulas.sqrt;
 import static dev.thalweg.api.formula.Formulas.sum;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -21,6 +22,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -71,6 +73,11 @@ public record Vicreg(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("embeddings are learned from two views of each item without negatives",
                 "batches are small: covariances are noise",
                 "A. Bardes, J. Ponce and Y. LeCun, \"VICReg: Variance-Invariance-Covariance Regularization for Self-Supervised Learning\", 2022");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

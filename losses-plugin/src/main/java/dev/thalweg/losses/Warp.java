@@ -6,6 +6,8 @@ import static dev.thalweg.api.formula.Formulas.log;
 import static dev.thalweg.api.formula.Formulas.max;
 import static dev.thalweg.api.formula.Formulas.min;
 import static dev.thalweg.api.formula.Formulas.relu;
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -18,6 +20,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// WARP, weighted approximate-rank pairwise loss: an item that was chosen should score above one that was not by 1, and counts the
@@ -56,6 +59,11 @@ public record Warp(Arguments arguments) implements LossPlugin {
         return new LossGuide("only choices are known and the top of the list matters",
                 "negatives cannot be searched for",
                 "J. Weston, S. Bengio and N. Usunier, \"WSABIE: Scaling Up To Large Vocabulary Image Annotation\", 2011");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, CONVEX);
     }
 
     @Override

@@ -2,6 +2,9 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.expm1;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -10,6 +13,8 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Welsch or Leclerc loss: an inverted bell, bounded, so that far outliers do not pull.
 ///
@@ -43,6 +48,11 @@ public record Welsch(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("gross errors should count nothing, and smoothly so",
                 "predictions start far off: nothing pulls them back",
                 "P. W. Holland and R. E. Welsch, \"Robust Regression Using Iteratively Reweighted Least-Squares\", 1977");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE, lipschitz(arguments.get(SCALE) * Math.exp(-0.5) / Math.sqrt(2)), smooth(1));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
@@ -10,6 +12,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
@@ -44,6 +47,11 @@ public record WganCritic(Arguments arguments) implements OwnAxesLoss {
         return new LossGuide("the critic is kept Lipschitz",
                 "nothing bounds the slope of the critic: its scores run off",
                 "M. Arjovsky, S. Chintala and L. Bottou, \"Wasserstein GAN\", 2017");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX);
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import static dev.thalweg.api.loss.LossProperty.CONVEX;
+import static dev.thalweg.api.loss.LossProperty.lipschitz;
+
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
@@ -10,6 +13,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Loss of the generator against a Wasserstein critic: `-fake`. Gradient -1. The generator of the hinge losses has the same.
@@ -40,6 +44,11 @@ public record WganGenerator(Arguments arguments) implements LossPlugin {
         return new LossGuide("the discriminator is trained by wgan-critic",
                 "the discriminator gives probabilities",
                 "M. Arjovsky, S. Chintala and L. Bottou, \"Wasserstein GAN\", 2017");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(CONVEX, lipschitz(1));
     }
 
     @Override

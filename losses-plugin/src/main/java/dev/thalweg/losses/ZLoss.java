@@ -2,6 +2,7 @@
 package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +13,7 @@ import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.RowLoss;
 import java.util.List;
@@ -51,6 +53,11 @@ public record ZLoss(Arguments arguments) implements RowLoss {
         return new LossGuide("logits of a large vocabulary drift, as in low precision",
                 "few classes: it only biases",
                 "A. Chowdhery et al., \"PaLM: Scaling Language Modeling with Pathways\", 2022");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.losses;
 
 import static dev.thalweg.api.formula.Formulas.constant;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
@@ -12,6 +13,7 @@ import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
 
 /// Zero-one loss, the rate of mistakes: 1 where the score has the wrong sign. It cannot be trained.
@@ -43,6 +45,11 @@ public record ZeroOne(Arguments arguments) implements ElementwiseLoss {
         return new LossGuide("mistakes are counted",
                 "anything is to be trained: take hinge, soft-margin or bce-with-logits",
                 "the error rate of statistical decision theory; A. Wald, \"Statistical Decision Functions\", 1950");
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        return List.of(NON_NEGATIVE);
     }
 
     @Override

@@ -8,13 +8,13 @@ import dev.thalweg.api.Engine;
 import dev.thalweg.api.EngineOptions;
 import dev.thalweg.api.LossCall;
 import dev.thalweg.api.LossFunction;
-import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.registry.Plugins;
+import dev.thalweg.testkit.LossCase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,8 +53,7 @@ class LongSumsTest {
                 .filter(loss -> !loss.id().equals("mape"));
     }
 
-    private static void fill(float[] array, Domain domain, long seed) {
-        double[] numbers = new RandomInputs(seed).draw(domain, PERIOD);
+    private static void fill(float[] array, double[] numbers) {
         for (int i = 0; i < array.length; i++) {
             array[i] = (float) numbers[i % PERIOD];
         }
@@ -78,8 +77,9 @@ class LongSumsTest {
     @MethodSource("elementwise")
     void aLongSumKeepsItsDigits(LossPlugin plugin) {
         LossFunction loss = engine.loss(LossSum.of(plugin));
-        fill(predictions, plugin.inputs().get(0).domain(), 1);
-        fill(targets, plugin.inputs().get(1).domain(), 2);
+        LossCase drawn = LossCase.drawn(plugin, PERIOD, 1);
+        fill(predictions, drawn.numbers(LossInput.PREDICTION));
+        fill(targets, drawn.numbers(LossInput.TARGET));
 
         float[] values = values(loss);
         double expected = 0;

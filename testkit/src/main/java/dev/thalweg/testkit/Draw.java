@@ -22,7 +22,7 @@ final class Draw {
             case NON_NEGATIVE, POSITIVE -> 0.1 + 3 * random.nextDouble();
             case SIGN -> random.nextBoolean() ? 1 : -1;
             case BOX -> (place < 2 ? 0 : 1.8) + 1.7 * random.nextDouble();
-            case LABEL -> random.nextInt(classes);
+            case LABEL, COUNT -> random.nextInt(classes);
         };
     }
 }

@@ -20,7 +20,9 @@ public enum Domain {
     /// Boxes by their corners.
     BOX("boxes x1, y1, x2, y2 with x1 <= x2 and y1 <= y2"),
     /// Class indices.
-    LABEL("class indices");
+    LABEL("class indices"),
+    /// How many there are of something.
+    COUNT("whole numbers >= 0");
 
     private final String text;
 

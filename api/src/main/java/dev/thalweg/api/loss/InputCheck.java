@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// It reads every entry once: for data that comes in, not for each step of a training.
 public final class InputCheck {
     private static final Axis CLASSES = Axis.of("c");
+    /// Two corners of two numbers.
+    private static final int BOX = 4;
     /// So many scores between 0 and 1, and none outside, are hardly logits.
     private static final int MANY = 16;
     /// Rounding of a row of probabilities in single precision.
@@ -52,7 +54,7 @@ public final class InputCheck {
         bound.inputs().leaves().forEach((name, leaf) -> {
             LossInput input = loss.input(name).orElseThrow();
             requireEntries(leaf);
-            if (input.kind() == Kind.LABEL) {
+            if (input.domain() == Domain.LABEL) {
                 labels(input, leaf);
             } else {
                 numbers(input, leaf);
@@ -98,7 +100,7 @@ public final class InputCheck {
     private void numbers(LossInput input, Expr.Input leaf) {
         IntPredicate counts = counts(leaf);
         for (int i = 0; i < length(leaf); i++) {
-            if (counts.test(i) && !isInside(input.domain(), entry(leaf, i))) {
+            if (counts.test(i) && !isInside(input.domain(), leaf, i)) {
                 throw new ThalwegException("TH-L021", "loss '" + loss.text() + "': '" + leaf.name() + "' holds "
                         + entry(leaf, i) + " at " + i + "; expected " + input.domain().text() + "."
                         + hint(input.domain()));
@@ -112,9 +114,12 @@ public final class InputCheck {
         return mask != null && mask.axes().equals(leaf.axes()) ? i -> entry(mask, i) != 0 : _ -> true;
     }
 
-    private static boolean isInside(Domain domain, double value) {
+    private boolean isInside(Domain domain, Expr.Input leaf, int index) {
+        double value = entry(leaf, index);
         return switch (domain) {
-            case REAL, LOGIT, BOX, LABEL -> true;
+            case REAL, LOGIT, LABEL -> true;
+            case BOX -> index % BOX >= 2 || value <= entry(leaf, index + 2);
+            case COUNT -> value >= 0 && value == Math.rint(value);
             case PROBABILITY -> value >= 0 && value <= 1;
             case LOG_PROBABILITY -> value <= 0;
             case NON_NEGATIVE -> value >= 0;
@@ -129,7 +134,8 @@ public final class InputCheck {
                 " If these are logits, take a loss of logits, such as bce-with-logits or cross-entropy.";
             case LOG_PROBABILITY -> " If these are logits, take their log-softmax, or a loss of logits.";
             case SIGN -> " A class y written as 0 or 1 is 2y - 1.";
-            case REAL, LOGIT, NON_NEGATIVE, POSITIVE, BOX, LABEL -> "";
+            case BOX -> " A box is its corners, not a corner and a size.";
+            case REAL, LOGIT, NON_NEGATIVE, POSITIVE, LABEL, COUNT -> "";
         };
     }
 

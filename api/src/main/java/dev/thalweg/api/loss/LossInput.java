@@ -116,14 +116,14 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
         return new LossInput(name, layout, kind, domain, optional, differentiable, description, all);
     }
 
-    /// The same declaration over a kind of numbers; labels and signs have no gradient.
+    /// The same declaration over a kind of numbers; labels, counts and signs have no gradient.
     ///
     /// @param numbers which numbers it may hold
     /// @return a declaration of that domain
     public LossInput over(Domain numbers) {
-        boolean isLabel = numbers == Domain.LABEL;
-        return new LossInput(name, layout, isLabel ? Kind.LABEL : kind, numbers, optional,
-                differentiable && !isLabel && numbers != Domain.SIGN, description, aliases);
+        boolean isWhole = numbers == Domain.LABEL || numbers == Domain.COUNT;
+        return new LossInput(name, layout, isWhole ? Kind.LABEL : kind, numbers, optional,
+                differentiable && !isWhole && numbers != Domain.SIGN, description, aliases);
     }
 
     /// The same declaration of an input that may be left out.

@@ -42,6 +42,13 @@ public interface LossPlugin extends Configurable<LossPlugin> {
     /// @return value, item axes and denominators
     LossFormula formula(LossInputs inputs);
 
+    /// What holds of it with these arguments.
+    ///
+    /// @return none unless a loss says so
+    default List<LossProperty> properties() {
+        return List.of();
+    }
+
     /// When it is the right loss, when it is not, and where it comes from.
     ///
     /// @return nothing unless a loss says so

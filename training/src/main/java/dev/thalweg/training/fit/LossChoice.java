@@ -43,7 +43,7 @@ final class LossChoice {
         }
         return switch (targetDomain(loss)) {
             case REAL, LOGIT -> TargetWish.Kind.NUMBERS;
-            case NON_NEGATIVE, POSITIVE -> TargetWish.Kind.PLAIN_NUMBERS;
+            case NON_NEGATIVE, POSITIVE, COUNT -> TargetWish.Kind.PLAIN_NUMBERS;
             case PROBABILITY, SIGN -> TargetWish.Kind.TWO_CLASSES;
             case LABEL -> TargetWish.Kind.CLASSES;
             case LOG_PROBABILITY -> throw distributions(loss);
@@ -101,6 +101,7 @@ final class LossChoice {
         for (double value : numbers.values()) {
             boolean allowed = switch (domain) {
                 case NON_NEGATIVE -> value >= 0;
+                case COUNT -> value >= 0 && value == Math.rint(value);
                 case POSITIVE -> value > 0;
                 case REAL, LOGIT, PROBABILITY, LOG_PROBABILITY, SIGN, BOX, LABEL -> true;
             };

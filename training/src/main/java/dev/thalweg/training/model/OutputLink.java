@@ -27,7 +27,7 @@ public enum OutputLink {
     /// @return by the domain of its predictions
     public static OutputLink of(LossSum loss) {
         return switch (loss.inputs().getFirst().domain()) {
-            case REAL, LOGIT, SIGN, BOX, LABEL -> IDENTITY;
+            case REAL, LOGIT, SIGN, BOX, LABEL, COUNT -> IDENTITY;
             case PROBABILITY -> loss.rowWise() ? SOFTMAX : SIGMOID;
             case LOG_PROBABILITY -> LOG_SOFTMAX;
             case NON_NEGATIVE, POSITIVE -> SOFTPLUS;
