@@ -8,6 +8,8 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.registry.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +20,21 @@ final class CatalogueAction {
     private CatalogueAction() {
     }
 
-    static int losses(@Nullable String id, OutputOptions output, Terminal terminal) {
-        Plugins plugins = find(output, terminal);
-        if (id == null) {
-            Collection<LossPlugin> all = plugins.losses().all();
-            list(output, terminal, "losses", List.of(new Shelf("losses", all)));
+    static int losses(LossesCommand command, Terminal terminal) throws IOException {
+        Plugins plugins = find(command.output, terminal);
+        if (command.id != null) {
+            LossPlugin loss = plugins.losses().parse(command.id);
+            if (command.plot != null) {
+                Files.writeString(command.plot, LossPlot.of(loss));
+            }
+            show(command.output, terminal, CatalogueJson.loss(loss), LossPage.of(loss));
             return 0;
         }
-        LossPlugin loss = plugins.losses().parse(id);
-        show(output, terminal, CatalogueJson.loss(loss), LossPage.of(loss));
+        Collection<LossPlugin> all = plugins.losses().all();
+        if (command.pages != null) {
+            LossPages.write(all, command.pages);
+        }
+        list(command.output, terminal, "losses", List.of(new Shelf("losses", all)));
         return 0;
     }
 

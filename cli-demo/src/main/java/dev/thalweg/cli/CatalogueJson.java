@@ -9,6 +9,7 @@ import dev.thalweg.api.Configurable;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SchedulePlugin;
@@ -34,6 +35,7 @@ final class CatalogueJson {
         JsonObject document = describe(document("thalweg.loss/1"), loss);
         document.addProperty("rowWise", loss.rowWise());
         document.addProperty("reduction", loss.defaultReduction().text());
+        document.add("properties", Json.strings(loss.properties().stream().map(LossProperty::text).toList()));
         JsonArray inputs = new JsonArray();
         loss.inputs().forEach(input -> inputs.add(input(input)));
         document.add("inputs", inputs);

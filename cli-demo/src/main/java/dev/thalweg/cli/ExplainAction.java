@@ -52,7 +52,7 @@ final class ExplainAction {
     }
 
     private static Section inputs(LossSum loss, LossPasses passes) {
-        List<String> lines = new ArrayList<>(LossPage.inputs(loss));
+        List<String> lines = new ArrayList<>(LossPage.inputs(loss).lines());
         passes.numbers().forEach(name -> lines.add(name + " = " + number(loss, name)));
         return new Section("inputs", "Inputs and numbers", lines);
     }

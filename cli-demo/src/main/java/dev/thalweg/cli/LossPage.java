@@ -3,9 +3,11 @@ package dev.thalweg.cli;
 
 import dev.thalweg.api.Configurable;
 import dev.thalweg.api.Parameter;
+import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
 import dev.thalweg.api.loss.LossSum;
 import java.util.ArrayList;
@@ -23,16 +25,27 @@ final class LossPage {
         LossSum sum = LossSum.of(loss);
         List<String> lines = new ArrayList<>();
         lines.add(title(loss));
-        boolean hasSlope = sum.inputs().stream().anyMatch(LossInput::differentiable);
-        section(lines, "Formula of one " + loss.item() + (hasSlope ? "" : ", without a gradient"),
-                FormulaText.of(LossFormulas.ofOneItem(sum)));
-        section(lines, "Inputs", inputs(sum));
+        section(lines, formulaHeading(loss), FormulaText.of(LossFormulas.ofOneItem(sum)));
+        section(lines, "Inputs", inputs(sum).lines());
         section(lines, "Parameters", parameters(loss));
+        if (!loss.properties().isEmpty()) {
+            section(lines, propertiesHeading(loss), loss.properties().stream().map(LossProperty::text).toList());
+        }
         section(lines, "Reductions", List.of(reductions(loss)));
         guide(lines, loss.guide());
-        LossChart.of(loss).ifPresent(
-                chart -> section(lines, "Value * and slope . for a target of " + chart.target(), chart.lines()));
+        LossCurve curve = LossCurve.of(loss, LossChart.WIDTH);
+        section(lines, "Value * and slope . of " + curve.about(), LossChart.of(curve));
         return lines;
+    }
+
+    static String formulaHeading(LossPlugin loss) {
+        boolean hasSlope = loss.inputs().stream().anyMatch(LossInput::differentiable);
+        return "Formula of one " + loss.item() + (hasSlope ? "" : ", without a gradient");
+    }
+
+    /// Properties are of the loss as a function of its first input.
+    static String propertiesHeading(LossPlugin loss) {
+        return "Properties, in " + loss.inputs().getFirst().name();
     }
 
     /// Id, other names, and what it is.
@@ -57,13 +70,15 @@ final class LossPage {
 
     /// Name, default, range and purpose of each parameter.
     static List<String> parameters(Configurable<?> thing) {
-        List<Parameter> parameters = thing.arguments().parameters();
-        if (parameters.isEmpty()) {
-            return List.of("none");
-        }
+        return thing.arguments().parameters().isEmpty() ? List.of("none") : parameterTable(thing).lines();
+    }
+
+    /// Name, default, range and purpose of each parameter.
+    static TextTable parameterTable(Configurable<?> thing) {
         TextTable table = TextTable.ofWords();
-        parameters.forEach(p -> table.row(names(p), defaultText(p), p.range().text(), p.description()));
-        return table.lines();
+        thing.arguments().parameters()
+                .forEach(p -> table.row(names(p), defaultText(p), p.range().text(), p.description()));
+        return table;
     }
 
     private static String names(Parameter parameter) {
@@ -76,16 +91,21 @@ final class LossPage {
     }
 
     /// Shape, values and purpose of each input.
-    static List<String> inputs(LossSum loss) {
+    static TextTable inputs(LossSum loss) {
         TextTable table = TextTable.ofWords();
         for (LossInput input : loss.inputs()) {
-            table.row(input.name() + " " + LossFormulas.shape(loss, input), input.domain().text(),
+            table.row(input.name() + " " + LossFormulas.shape(loss, input), numbers(input),
                     input.description() + (input.optional() ? " (optional)" : ""));
         }
-        return table.lines();
+        return table;
     }
 
-    private static String reductions(LossPlugin loss) {
+    private static String numbers(LossInput input) {
+        return input.kind() == Kind.TRUTH ? "true or false" : input.domain().text();
+    }
+
+    /// Their names, the default one marked.
+    static String reductions(LossPlugin loss) {
         return String.join(", ", Arrays.stream(LossReduction.values())
                 .map(r -> r.text() + (r == loss.defaultReduction() ? " (default)" : "")).toList());
     }

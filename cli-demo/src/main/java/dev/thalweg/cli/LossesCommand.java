@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.cli;
 
+import dev.thalweg.api.ThalwegException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `thalweg losses [ID]`.
 @Command(name = "losses", description = "List the losses, or show one: formula, gradient, parameters, curve.",
         sortOptions = false,
-        footer = {"", "For instance:", "  thalweg losses 'huber(delta=2)'"})
+        footer = {"", "For instance:", "  thalweg losses 'huber(delta=2)' --plot huber.svg"})
 final class LossesCommand implements Action {
 
     @Parameters(index = "0", paramLabel = "ID", arity = "0..1", description = "a loss, perhaps with parameters")
     @Nullable
     String id;
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw curve and slope of the loss as SVG.")
+    @Nullable
+    Path plot;
+
+    @Option(names = "--pages", paramLabel = "DIR",
+            description = "Write a page and a picture of every loss, in Markdown and SVG.")
+    @Nullable
+    Path pages;
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -23,7 +38,21 @@ final class LossesCommand implements Action {
     final HelpOption help = new HelpOption();
 
     @Override
-    public int run(Terminal terminal) {
-        return CatalogueAction.losses(id, output, terminal);
+    public List<ThalwegException> mistakes() {
+        List<ThalwegException> mistakes = new ArrayList<>();
+        if (plot != null && id == null) {
+            mistakes.add(new ThalwegException("TH-C103", "ID is missing: --plot draws one loss. Try "
+                    + "'thalweg losses huber --plot huber.svg'."));
+        }
+        if (pages != null && id != null) {
+            mistakes.add(new ThalwegException("TH-C106", "--pages writes the pages of all losses, but there is also '"
+                    + id + "'. Leave it out."));
+        }
+        return mistakes;
+    }
+
+    @Override
+    public int run(Terminal terminal) throws IOException {
+        return CatalogueAction.losses(this, terminal);
     }
 }

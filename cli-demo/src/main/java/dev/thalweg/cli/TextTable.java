@@ -45,6 +45,15 @@ final class TextTable {
         return rows.stream().map(cells -> line(cells, widths)).toList();
     }
 
+    /// The rows as a table in Markdown.
+    List<String> markdown(String... headings) {
+        List<String> lines = new ArrayList<>();
+        lines.add("| " + String.join(" | ", headings) + " |");
+        lines.add("|---".repeat(headings.length) + "|");
+        rows.forEach(cells -> lines.add("| " + String.join(" | ", cells).replace("<", "&lt;") + " |"));
+        return lines;
+    }
+
     private int width(int column) {
         return rows.stream().filter(cells -> column < cells.size()).mapToInt(cells -> length(cells.get(column))).max()
                 .orElse(0);

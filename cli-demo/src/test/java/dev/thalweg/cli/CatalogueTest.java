@@ -43,7 +43,7 @@ class CatalogueTest {
 
         assertThat(call.code()).as(call.err()).isZero();
         assertThat(call.out()).startsWith(id).containsPattern("d value / d |without a gradient").contains("Inputs",
-                "Parameters", "Reductions", "Use it\n  when ", "Source");
+                "Parameters", "Reductions", "Use it\n  when ", "Source", "\nValue * and slope . of ");
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"huber", "bce-with-logits", "cross-entropy"})
+    @ValueSource(strings = {"huber", "bce-with-logits", "cross-entropy", "giou"})
     void pagesOfLossesAreAsReviewed(String id) {
         GoldenText.check("losses/" + id + ".txt", Call.of("losses", id).out());
     }
@@ -65,6 +65,15 @@ class CatalogueTest {
     @ValueSource(strings = {"sgd", "adam", "cosine"})
     void pagesOfOptimizersAreAsReviewed(String id) {
         GoldenText.check("optimizers/" + id + ".txt", Call.of("optimizers", id).out());
+    }
+
+    @Test
+    void propertiesFollowFromTheArguments() {
+        assertThat(Call.of("losses", "huber(delta=2)").out())
+                .contains(
+                        "Properties, in prediction\n  never negative\n  convex\n  gradient of an item at most 2 long\n");
+        assertThat(Call.of("losses", "focal-binary(gamma=0)").out()).contains("\n  convex\n");
+        assertThat(Call.of("losses", "focal-binary").out()).doesNotContain("\n  convex\n");
     }
 
     @Test
