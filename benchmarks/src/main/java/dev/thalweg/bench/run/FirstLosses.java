@@ -13,9 +13,12 @@ import java.util.List;
 final class FirstLosses {
     /// The id of the work.
     static final String ID = "first-loss";
-    /// Makes HotSpot compile the generated kernels after a twentieth of the usual number of calls.
-    static final String FLAG = "-XX:CompileCommand=CompileThresholdScaling,dev.thalweg.simd.kernel.*::run,0.05";
-    private static final String SILENT = "-XX:CompileCommand=quiet";
+    /// Makes HotSpot compile the generated kernels after a twentieth of the usual number of calls, and keeps it from compiling the
+    /// methods that kernels will have inlined.
+    static final String[] FLAGS = {"-XX:CompileCommand=quiet",
+        "-XX:CompileCommand=CompileThresholdScaling,dev.thalweg.simd.kernel.*::run,0.05",
+        "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector.*::*,30.0",
+        "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.vm.vector.*::*,30.0"};
 
     private final int processes;
 
@@ -23,7 +26,7 @@ final class FirstLosses {
         processes = quick ? 3 : 9;
     }
 
-    /// Three rows: the first call, full speed, and full speed with the flag.
+    /// Three rows: the first call, full speed, and full speed with the flags.
     List<Laps> run() throws IOException, InterruptedException {
         double[] first = new double[processes];
         double[] full = new double[processes];
@@ -32,12 +35,12 @@ final class FirstLosses {
             long[] plain = process();
             first[i] = plain[0];
             full[i] = plain[1];
-            flagged[i] = process(SILENT, FLAG)[1];
+            flagged[i] = process(FLAGS)[1];
         }
         List<Laps> laps = new ArrayList<>();
         laps.add(laps("first-call", first));
         laps.add(laps("full-speed", full));
-        laps.add(laps("full-speed-with-flag", flagged));
+        laps.add(laps("full-speed-with-flags", flagged));
         return laps;
     }
 

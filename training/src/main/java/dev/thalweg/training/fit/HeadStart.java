@@ -13,9 +13,10 @@ final class HeadStart {
     private static final double WORTH_MULTIPLY_ADDS = 1e9;
     /// For each entry of the parameters and each row: the predictions, and both gradients.
     private static final int MULTIPLY_ADDS = 3;
-    private static final Duration LONGEST = Duration.ofMillis(550);
-    /// Steps for nothing, so that what drives the kernels is compiled too.
-    private static final int STEPS = 50;
+    private static final Duration FOR_KERNELS = Duration.ofMillis(550);
+    /// For steps that count for nothing, so that what drives the kernels is compiled too; fewer are enough if they are long.
+    private static final Duration FOR_STEPS = Duration.ofMillis(120);
+    private static final int STEPS = 300;
 
     private final GradientStep gradients;
     private final UpdateStep update;
@@ -37,11 +38,12 @@ final class HeadStart {
             return;
         }
         int rows = timetable.count(0);
-        long end = System.nanoTime() + LONGEST.toNanos();
-        gradients.warmUp(rows, LONGEST);
+        long end = System.nanoTime() + FOR_KERNELS.toNanos();
+        gradients.warmUp(rows, FOR_KERNELS);
         update.warmUp(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         int[] order = IntStream.range(0, rows).toArray();
-        for (int i = 0; i < STEPS; i++) {
+        end = System.nanoTime() + FOR_STEPS.toNanos();
+        for (int i = 0; i < STEPS && System.nanoTime() < end; i++) {
             gradients.run(order, 0, rows, cursor.step());
         }
     }
