@@ -7,15 +7,23 @@ import dev.thalweg.optimizers.Adam;
 import dev.thalweg.optimizers.AdamW;
 import dev.thalweg.optimizers.Constant;
 import dev.thalweg.optimizers.Cosine;
+import dev.thalweg.optimizers.CosineRestarts;
+import dev.thalweg.optimizers.Cyclic;
 import dev.thalweg.optimizers.Exponential;
+import dev.thalweg.optimizers.InverseSqrt;
+import dev.thalweg.optimizers.InverseTime;
 import dev.thalweg.optimizers.Linear;
 import dev.thalweg.optimizers.MultiStep;
+import dev.thalweg.optimizers.OneCycle;
+import dev.thalweg.optimizers.Plateau;
+import dev.thalweg.optimizers.Polynomial;
 import dev.thalweg.optimizers.RmsProp;
 import dev.thalweg.optimizers.Sgd;
 import dev.thalweg.optimizers.Step;
 import dev.thalweg.optimizers.WarmupConstant;
 import dev.thalweg.optimizers.WarmupCosine;
 import dev.thalweg.optimizers.WarmupLinear;
+import dev.thalweg.optimizers.WarmupStableDecay;
 import org.jspecify.annotations.NullMarked;
 
 /// The standard optimizers and learning-rate schedules, as formulas and functions of the step.
@@ -28,6 +36,5 @@ module dev.thalweg.optimizers {
     exports dev.thalweg.optimizers;
 
     provides OptimizerPlugin with Adagrad, Adam, AdamW, RmsProp, Sgd;
-    provides SchedulePlugin with Constant, Cosine, Exponential, Linear, MultiStep, Step, WarmupConstant, WarmupCosine,
-            WarmupLinear;
+    provides SchedulePlugin with Constant, Cosine, CosineRestarts, Cyclic, Exponential, InverseSqrt, InverseTime, Linear, MultiStep, OneCycle, Plateau, Polynomial, Step, WarmupConstant, WarmupCosine, WarmupLinear, WarmupStableDecay;
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -120,7 +121,7 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
         return new Arguments(parameters, values, changed);
     }
 
-    /// Reads arguments as a user wrote them. What is not named keeps its present value.
+    /// Reads arguments as a user wrote them. What is not named keeps its present value; what has no name is the first parameter's.
     ///
     /// @param owner whose arguments they are, for messages, such as "loss 'huber'"
     /// @param errorId the id of the error for a bad value
@@ -130,14 +131,18 @@ public record Arguments(List<Parameter> parameters, Map<String, Double> values, 
     ///     out of range
     public Arguments read(String owner, String errorId, Map<String, String> given) {
         var reading = new Reading(new HashMap<>(values), new HashMap<>(lists), new ArrayList<>());
-        given.forEach((name, text) -> parameters.stream().filter(p -> p.isCalled(name)).findFirst()
-                .ifPresentOrElse(parameter -> reading.take(parameter, name, text),
+        given.forEach((name, text) -> called(name)
+                .ifPresentOrElse(parameter -> reading.take(parameter, name.isEmpty() ? parameter.name() : name, text),
                         () -> reading.problems.add("no parameter '" + name + "'."
                                 + Suggestions.sentence(name, names()) + known())));
         if (!reading.problems.isEmpty()) {
             throw new ThalwegException(errorId, owner + ": " + String.join(" Also: ", reading.problems));
         }
         return new Arguments(parameters, reading.values, reading.lists);
+    }
+
+    private Optional<Parameter> called(String name) {
+        return parameters.stream().filter(p -> name.isEmpty() || p.isCalled(name)).findFirst();
     }
 
     /// Arguments as far as they are read.

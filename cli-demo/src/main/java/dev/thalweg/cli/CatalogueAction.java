@@ -64,7 +64,7 @@ final class CatalogueAction {
     }
 
     private static boolean isSchedule(String text, Plugins plugins) {
-        String name = text.strip().replaceFirst("\\s*\\(.*", "");
+        String name = text.strip().replaceFirst("[ (*].*", "");
         return plugins.optimizers().find(name).isEmpty() && plugins.schedules().find(name).isPresent();
     }
 

@@ -19,7 +19,8 @@ final class FitArguments {
     String optimizer;
 
     @Option(names = "--schedule", paramLabel = "TEXT",
-            description = "Course of the learning rate, such as cosine; see 'thalweg optimizers' (default: constant).")
+            description = {"Course of the learning rate, such as cosine or 'warmup(500) then cosine(0.1)'; see",
+                "'thalweg optimizers' (default: constant)."})
     @Nullable
     String schedule;
 

@@ -43,4 +43,9 @@ public record Constant(Arguments arguments) implements SchedulePlugin {
         Clock clock = Clock.of(arguments, step, run);
         return clock.now() < arguments.get(STEPS) ? run.baseRate() * arguments.get(FACTOR) : run.baseRate();
     }
+
+    @Override
+    public long length(ScheduleRun run) {
+        return Clock.steps(arguments, STEPS, run);
+    }
 }

@@ -14,15 +14,17 @@ import java.util.List;
 /// default `T` is the whole run, so it does not. Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic Gradient
 /// Descent with Warm Restarts", 2017.
 ///
-/// @param arguments `minimum` `m`, at least 0, 0 by default; `steps` `T`, the whole run by default; `unit`
+/// @param arguments `endFactor`, the part of `η` that the bottom is at least, 0 by default; `minimum` `m`, at least 0, 0 by default; `steps` `T`, the whole run by default; `unit`
 @AutoService(SchedulePlugin.class)
 public record Cosine(Arguments arguments) implements SchedulePlugin {
+    static final Parameter END_FACTOR = Parameter
+            .fraction("endFactor", 0, "the part of the rate that is left at the bottom").alias("alpha");
     static final Parameter MINIMUM = Parameter.nonNegative("minimum", 0, "the rate at the bottom").alias("eta_min");
     static final Parameter STEPS = Clock.length("steps", "how long the fall takes", "T_max");
 
     /// The schedule with its default arguments.
     public Cosine() {
-        this(Arguments.defaults(MINIMUM, STEPS, Clock.UNIT));
+        this(Arguments.defaults(END_FACTOR, MINIMUM, STEPS, Clock.UNIT));
     }
 
     @Override
@@ -48,7 +50,12 @@ public record Cosine(Arguments arguments) implements SchedulePlugin {
     @Override
     public double rate(long step, ScheduleRun run) {
         Clock clock = Clock.of(arguments, step, run);
-        double minimum = arguments.get(MINIMUM);
+        double minimum = Math.max(arguments.get(MINIMUM), arguments.get(END_FACTOR) * run.baseRate());
         return minimum + (run.baseRate() - minimum) * (1 + Math.cos(Math.PI * clock.now() / clock.length(STEPS))) / 2;
+    }
+
+    @Override
+    public long length(ScheduleRun run) {
+        return Clock.steps(arguments, STEPS, run);
     }
 }

@@ -6,10 +6,11 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that falls by the same factor in every step.
 ///
-/// `η·γ^k` in step `k`, counted from 0.
+/// `η·γ^k` in step `k`, counted from 0. PyTorch's `MultiplicativeLR` with a factor that does not change is the same.
 ///
 /// @param arguments `gamma`, greater than 0, 0.99 by default; `unit`
 @AutoService(SchedulePlugin.class)
@@ -24,6 +25,11 @@ public record Exponential(Arguments arguments) implements SchedulePlugin {
     @Override
     public String id() {
         return "exponential";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("multiplicative");
     }
 
     @Override

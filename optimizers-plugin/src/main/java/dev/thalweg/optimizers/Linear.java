@@ -48,4 +48,9 @@ public record Linear(Arguments arguments) implements SchedulePlugin {
         double start = arguments.get(START_FACTOR);
         return run.baseRate() * (start + (arguments.get(END_FACTOR) - start) * part);
     }
+
+    @Override
+    public long length(ScheduleRun run) {
+        return Clock.steps(arguments, STEPS, run);
+    }
 }

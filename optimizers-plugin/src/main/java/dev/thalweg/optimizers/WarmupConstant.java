@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that climbs evenly from 0 and then stays: linear warm-up.
 ///
@@ -26,6 +27,11 @@ public record WarmupConstant(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("warmup");
+    }
+
+    @Override
     public String summary() {
         return "climbs evenly, then stays";
     }
@@ -39,5 +45,10 @@ public record WarmupConstant(Arguments arguments) implements SchedulePlugin {
     public double rate(long step, ScheduleRun run) {
         Clock clock = Clock.of(arguments, step, run);
         return Warmup.isOn(clock) ? run.baseRate() * Warmup.climbed(clock) : run.baseRate();
+    }
+
+    @Override
+    public long length(ScheduleRun run) {
+        return Clock.steps(arguments, Warmup.WARMUP_STEPS, run);
     }
 }

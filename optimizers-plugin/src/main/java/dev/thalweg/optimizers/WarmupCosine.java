@@ -42,4 +42,9 @@ public record WarmupCosine(Arguments arguments) implements SchedulePlugin {
         return run.baseRate()
                 * (Warmup.isOn(clock) ? Warmup.climbed(clock) : (1 + Math.cos(Math.PI * Warmup.fallen(clock))) / 2);
     }
+
+    @Override
+    public long length(ScheduleRun run) {
+        return Clock.steps(arguments, Warmup.TOTAL_STEPS, run);
+    }
 }

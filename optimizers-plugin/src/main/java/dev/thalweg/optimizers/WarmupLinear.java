@@ -41,4 +41,9 @@ public record WarmupLinear(Arguments arguments) implements SchedulePlugin {
         Clock clock = Clock.of(arguments, step, run);
         return run.baseRate() * (Warmup.isOn(clock) ? Warmup.climbed(clock) : 1 - Warmup.fallen(clock));
     }
+
+    @Override
+    public long length(ScheduleRun run) {
+        return Clock.steps(arguments, Warmup.TOTAL_STEPS, run);
+    }
 }

@@ -20,7 +20,7 @@ class ProvidersTest {
     @Test
     void bothListsOfProvidersAgree() throws IOException {
         assertThat(services(OptimizerPlugin.class)).isEqualTo(descriptor(OptimizerPlugin.class)).hasSize(5);
-        assertThat(services(SchedulePlugin.class)).isEqualTo(descriptor(SchedulePlugin.class)).hasSize(9);
+        assertThat(services(SchedulePlugin.class)).isEqualTo(descriptor(SchedulePlugin.class)).hasSize(17);
     }
 
     private static List<String> descriptor(Class<?> service) throws IOException {
@@ -44,8 +44,9 @@ class ProvidersTest {
         assertThat(plugins.optimizers().all()).extracting(Configurable::id).containsExactly("adagrad", "adam", "adamw",
                 "rmsprop", "sgd");
         assertThat(plugins.schedules().all()).extracting(Configurable::id).containsExactly("constant", "cosine",
-                "exponential",
-                "linear", "multi-step", "step", "warmup-constant", "warmup-cosine", "warmup-linear");
+                "cosine-restarts", "cyclic", "exponential", "inverse-sqrt", "inverse-time", "linear", "multi-step",
+                "one-cycle", "plateau", "polynomial", "step", "warmup-constant", "warmup-cosine", "warmup-linear",
+                "wsd");
     }
 
     @Test

@@ -94,6 +94,23 @@ class SameBitsTest {
         }
     }
 
+    @Test
+    void schedulesThatLookBackAndMoveTheMomentumGoOn() {
+        for (String schedule : List.of("warmup(2) then plateau(0.5, patience=0, threshold=1)", "one-cycle")) {
+            TrainingConfig config = config("whole " + schedule).fit(fit -> fit.withSchedule(schedule)
+                    .withOptimizer("sgd(momentum=0.9)"));
+            Training.train(config, List.of()).run();
+            Path run = folder.resolve("killed " + schedule);
+            try {
+                Training.train(config.withOut(run), List.of(new KillAfter(STEPS - 1))).run();
+            } catch (Killed _) {
+                assertThat(run.resolve("model.safetensors")).doesNotExist();
+            }
+            Training.resume(run, List.of()).run();
+            assertThat(model(run)).as(schedule).isEqualTo(model(folder.resolve("whole " + schedule)));
+        }
+    }
+
     private static long epochs(Path run) {
         try {
             return Files.readAllLines(run.resolve("metrics.jsonl")).size();

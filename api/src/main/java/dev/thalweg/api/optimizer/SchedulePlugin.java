@@ -2,10 +2,11 @@
 package dev.thalweg.api.optimizer;
 
 import dev.thalweg.api.Configurable;
+import java.util.OptionalDouble;
 
 /// A course of the learning rate: one record that is its own provider, found by [java.util.ServiceLoader].
 ///
-/// It is a pure function of the step, so a resumed run needs nothing but the number of the step.
+/// It is a pure function of the step and of what was measured before it, so a resumed run needs nothing but these.
 public interface SchedulePlugin extends Configurable<SchedulePlugin> {
 
     /// The learning rate of a step.
@@ -14,4 +15,21 @@ public interface SchedulePlugin extends Configurable<SchedulePlugin> {
     /// @param run what the schedule may know of the run
     /// @return the rate
     double rate(long step, ScheduleRun run);
+
+    /// The momentum of a step, where the schedule moves it along with the rate: of Adam and its like the first beta.
+    ///
+    /// @param step the number of the step, counted from 0
+    /// @param run what the schedule may know of the run
+    /// @return the momentum; empty if the optimizer keeps its own
+    default OptionalDouble momentum(long step, ScheduleRun run) {
+        return OptionalDouble.empty();
+    }
+
+    /// How many steps it takes where it has an end of its own. In a [ScheduleSequence] the next one follows there.
+    ///
+    /// @param run what the schedule may know of the run
+    /// @return the number of steps; 0 if it goes on as long as the run
+    default long length(ScheduleRun run) {
+        return 0;
+    }
 }

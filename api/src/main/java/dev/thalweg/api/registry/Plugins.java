@@ -7,6 +7,9 @@ import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.loss.WeightedLoss;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.ScheduleProduct;
+import dev.thalweg.api.optimizer.ScheduleSequence;
+import dev.thalweg.api.text.Call;
 import dev.thalweg.api.text.TextForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,13 +107,23 @@ public final class Plugins {
         return optimizers.parse(text);
     }
 
-    /// Reads a schedule.
+    /// Reads a schedule, or several one after the other or at the same time.
     ///
-    /// @param text such as `cosine(minimum=0.001)`
+    /// @param text such as `cosine(minimum=0.001)` or `warmup(500) then cosine(0.1)`
     /// @return the configured schedule
-    /// @throws ThalwegException `TH-O101` for an unknown name, `TH-O102` for a text that cannot be read, `TH-O112`
-    ///     for an argument that is not allowed
+    /// @throws ThalwegException `TH-O101` for an unknown name, `TH-O102` for a text that cannot be read, `TH-O103` for a
+    ///     schedule that others follow and that has no end, `TH-O112` for an argument that is not allowed
     public SchedulePlugin schedule(String text) {
-        return schedules.parse(text);
+        List<ScheduleSequence.Stage> stages = TextForm
+                .schedule(PluginKind.SCHEDULE.singular(), PluginKind.SCHEDULE.syntaxId(), text).stream()
+                .map(stage -> new ScheduleSequence.Stage(product(stage.factors()), stage.count(), stage.epochs()))
+                .toList();
+        return stages.size() == 1 && stages.getFirst().count() == 0 ? stages.getFirst().schedule()
+                : new ScheduleSequence(stages);
+    }
+
+    private SchedulePlugin product(List<Call> factors) {
+        List<SchedulePlugin> read = factors.stream().map(schedules::configure).toList();
+        return read.size() == 1 ? read.getFirst() : new ScheduleProduct(read);
     }
 }

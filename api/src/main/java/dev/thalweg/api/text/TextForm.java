@@ -16,10 +16,14 @@ import java.util.regex.Pattern;
 /// sum   := ["-"] term { ("+" | "-") term }
 /// term  := [ number "*" ] ( call | "(" sum ")" )
 /// call  := name [ "(" [ argument { "," argument } ] ")" ]
-/// argument := name "=" ( word | "[" [ word { "," word } ] "]" )
+/// argument := name "=" value
+/// value := word | "[" [ word { "," word } ] "]"
 /// name  := letter { letter | digit | "_" | "-" directly before a letter or digit }
+/// schedule := stage { "then" stage }
+/// stage := call { "*" call } [ "for" whole number [ "steps" | "epochs" ] ]
 /// ```
 ///
+/// In a schedule the first argument may be a value alone, which is the first parameter's: `warmup(500) then cosine(0.1)`.
 /// Names contain `-`, so a difference needs a space before its minus: `mse - mae`.
 public final class TextForm {
     private static final int MOST_CHARACTERS = 10_000;
@@ -29,15 +33,20 @@ public final class TextForm {
     private static final Pattern NUMBER = Pattern.compile("(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
     private static final Pattern WORD = Pattern.compile("[-+.A-Za-z0-9_]++");
     private static final Pattern LIST = Pattern.compile("\\[[-+.,A-Za-z0-9_\\s]*+]");
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}(?![0-9.])");
+    private static final Pattern KEYWORD = Pattern.compile("(?:then|for|steps|epochs)(?![-A-Za-z0-9_(=])");
+    private static final Pattern NAMED = Pattern.compile(NAME.pattern() + "\\s*+=");
     private static final Pattern SPACE = Pattern.compile("\\s*+");
 
     private final String what;
     private final String errorId;
     private final String text;
+    private final boolean leadingValues;
     private final List<WeightedCall> terms = new ArrayList<>();
     private int at;
 
-    private TextForm(String what, String errorId, String text) {
+    private TextForm(String what, String errorId, String text, boolean leadingValues) {
+        this.leadingValues = leadingValues;
         this.what = what;
         this.errorId = errorId;
         this.text = text;
@@ -51,7 +60,7 @@ public final class TextForm {
     /// @return its terms in order, at least one
     /// @throws ThalwegException that names the column
     public static List<WeightedCall> sum(String what, String errorId, String text) {
-        TextForm form = open(what, errorId, text);
+        TextForm form = open(what, errorId, text, false);
         form.sum(1, 0);
         form.end("'+', '-' or the end");
         return List.copyOf(form.terms);
@@ -65,18 +74,38 @@ public final class TextForm {
     /// @return the call
     /// @throws ThalwegException that names the column
     public static Call call(String what, String errorId, String text) {
-        TextForm form = open(what, errorId, text);
+        TextForm form = open(what, errorId, text, false);
         Call call = form.call();
         form.end("the end");
         return call;
     }
 
-    private static TextForm open(String what, String errorId, String text) {
+    /// Reads what follows each other.
+    ///
+    /// @param what what is read, for messages, such as "schedule"
+    /// @param errorId the id of the error for a text that cannot be read
+    /// @param text such as `warmup(500) then cosine(0.1)`
+    /// @return the stages in order, at least one
+    /// @throws ThalwegException that names the column
+    public static List<Stage> schedule(String what, String errorId, String text) {
+        TextForm form = open(what, errorId, text, true);
+        List<Stage> stages = new ArrayList<>();
+        do {
+            if (stages.size() == MOST_TERMS) {
+                throw form.problem("at most " + MOST_TERMS + " stages");
+            }
+            stages.add(form.stage());
+        } while (form.take("then"));
+        form.end("'then', 'for', '*' or the end");
+        return List.copyOf(stages);
+    }
+
+    private static TextForm open(String what, String errorId, String text, boolean leadingValues) {
         if (text.length() > MOST_CHARACTERS) {
             throw new ThalwegException(errorId, "the text of the " + what + " has " + text.length()
                     + " characters; expected at most " + MOST_CHARACTERS + ".");
         }
-        TextForm form = new TextForm(what, errorId, text);
+        TextForm form = new TextForm(what, errorId, text, leadingValues);
         form.skip(SPACE);
         return form;
     }
@@ -114,6 +143,25 @@ public final class TextForm {
         return Double.parseDouble(number.get());
     }
 
+    private Stage stage() {
+        List<Call> factors = new ArrayList<>();
+        do {
+            if (factors.size() == MOST_TERMS) {
+                throw problem("at most " + MOST_TERMS + " factors");
+            }
+            factors.add(call());
+        } while (take('*'));
+        if (!take("for")) {
+            return new Stage(factors, 0, false);
+        }
+        long count = skip(COUNT).map(Long::valueOf).orElseThrow(() -> problem("a whole number from 1 after 'for'"));
+        boolean epochs = take("epochs");
+        if (!epochs) {
+            take("steps");
+        }
+        return new Stage(factors, count, epochs);
+    }
+
     private Call call() {
         int column = at + 1;
         String name = skip(NAME).orElseThrow(() -> problem("the name of a " + what));
@@ -127,10 +175,13 @@ public final class TextForm {
         }
         do {
             int begin = at;
+            if (leadingValues && arguments.isEmpty() && !isNamed()) {
+                arguments.put(Call.LEADING, value("the first parameter"));
+                continue;
+            }
             String name = skip(NAME).orElseThrow(() -> problem("the name of a parameter"));
             require('=', "'=' after '" + name + "'");
-            String value = skip(WORD).or(() -> skip(LIST))
-                    .orElseThrow(() -> problem("a value for '" + name + "', such as a number, a word or [1, 2]"));
+            String value = value("'" + name + "'");
             if (arguments.put(name, value) != null) {
                 at = begin;
                 throw problem("'" + name + "' only once");
@@ -138,6 +189,19 @@ public final class TextForm {
         } while (take(','));
         require(')', "',' or ')'");
         return arguments;
+    }
+
+    private boolean isNamed() {
+        return NAMED.matcher(text).region(at, text.length()).lookingAt();
+    }
+
+    private String value(String parameter) {
+        return skip(WORD).or(() -> skip(LIST))
+                .orElseThrow(() -> problem("a value for " + parameter + ", such as a number, a word or [1, 2]"));
+    }
+
+    private boolean take(String keyword) {
+        return text.startsWith(keyword, at) && skip(KEYWORD).isPresent();
     }
 
     private boolean take(char wanted) {

@@ -85,6 +85,34 @@ class TextFormTest {
     }
 
     @Test
+    void stagesFollowEachOtherAndFactorsHoldTogether() {
+        List<Stage> stages = TextForm.schedule("schedule", "TH-O102",
+                "warmup(500) then  a * b(0.1, n=[1]) for 30 epochs then thenceforth(x=then) for 2");
+
+        assertThat(stages).containsExactly(
+                new Stage(List.of(new Call("warmup", 1, Map.of(Call.LEADING, "500"))), 0, false),
+                new Stage(List.of(new Call("a", 19, Map.of()),
+                        new Call("b", 23, Map.of(Call.LEADING, "0.1", "n", "[1]"))), 30, true),
+                new Stage(List.of(new Call("thenceforth", 56, Map.of("x", "then"))), 2, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                                            a then      | 7  | the end | the name of a schedule
+                                            a for b     | 7  | 'b'     | a whole number from 1 after 'for'
+                                            a for 0     | 7  | '0'     | a whole number from 1 after 'for'
+                                            a for 1.5   | 7  | '1'     | a whole number from 1 after 'for'
+                                            a *         | 4  | the end | the name of a schedule
+                                            a b         | 3  | 'b'     | 'then', 'for', '*' or the end
+                                            a(n=1, 2)   | 8  | '2'     | the name of a parameter
+                                            """)
+    void schedulesThatCannotBeReadArePointedAt(String text, int column, String found, String expected) {
+        assertThatThrownBy(() -> TextForm.schedule("schedule", "TH-O102", text))
+                .hasMessageStartingWith("the text of the schedule cannot be read at column " + column + ": found "
+                        + found + ", expected " + expected + ". Here: ");
+    }
+
+    @Test
     void theMessageShowsThePlace() {
         assertThatThrownBy(() -> sum("0.5*huber(delta=1.5, gamma) + 0.5*mse"))
                 .hasMessageEndingWith("Here: 0.5*huber(delta=1.5, gamma >>> ) + 0.5*mse");

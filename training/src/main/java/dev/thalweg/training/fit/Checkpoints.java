@@ -14,6 +14,7 @@ import dev.thalweg.training.store.MetricsLog;
 import dev.thalweg.training.store.RunFolder;
 import dev.thalweg.training.store.Safetensors;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ final class Checkpoints implements AutoCloseable {
     private record Written(Path[] file, long step) {
     }
 
-    /// What is found in a run: where it stood, and what early stopping remembered.
-    record Found(Cursor cursor, EarlyStopping stopping) {
+    /// What is found in a run: where it stood, what early stopping remembered, and what was measured after each epoch.
+    record Found(Cursor cursor, EarlyStopping stopping, List<Double> metrics) {
     }
 
     Checkpoints(RunFolder folder, TrainingConfig config, ParameterSet parameters, Announcer announcer) {
@@ -45,12 +46,13 @@ final class Checkpoints implements AutoCloseable {
 
     /// Saves the present state, and before it the line of an epoch.
     ///
+    /// @param metrics what was measured after each epoch, which the schedule may look at
     /// @param line what was measured; null within an epoch
-    void save(Cursor cursor, EarlyStopping stopping, @Nullable JsonObject line) {
+    void save(Cursor cursor, EarlyStopping stopping, List<Double> metrics, @Nullable JsonObject line) {
         await();
         var checkpoint = new Checkpoint(cursor.checkpointName(),
                 new Safetensors(parameters.everything(), Map.of("format", "thalweg")),
-                document(cursor, stopping));
+                document(cursor, stopping, metrics));
         var file = new Path[1];
         writer.write(() -> {
             if (line != null) {
@@ -71,7 +73,7 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private JsonObject document(Cursor cursor, EarlyStopping stopping) {
+    private JsonObject document(Cursor cursor, EarlyStopping stopping, List<Double> metrics) {
         var position = new JsonObject();
         position.addProperty("epoch", cursor.epoch());
         position.addProperty("stepInEpoch", cursor.stepInEpoch());
@@ -85,6 +87,7 @@ final class Checkpoints implements AutoCloseable {
         var json = new JsonObject();
         json.add("cursor", position);
         json.add("best", best);
+        json.add("metrics", MetricsJson.of(metrics));
         json.addProperty("seed", config.fit().seed());
         json.addProperty("optimizer", config.fit().optimizer());
         json.addProperty("schedule", config.fit().schedule());
@@ -98,7 +101,7 @@ final class Checkpoints implements AutoCloseable {
     /// @return where to go on; the start without a checkpoint
     Found restore() {
         Found found = folder.latestCheckpoint().map(this::restore)
-                .orElseGet(() -> new Found(Cursor.START, EarlyStopping.start(config.fit().earlyStopping())));
+                .orElseGet(() -> new Found(Cursor.START, EarlyStopping.start(config.fit().earlyStopping()), List.of()));
         new MetricsLog(folder.metrics()).keep(found.cursor().epoch());
         return found;
     }
@@ -119,7 +122,7 @@ final class Checkpoints implements AutoCloseable {
         JsonElement loss = best.get("loss");
         return new Found(cursor, new EarlyStopping(config.fit().earlyStopping(),
                 loss.isJsonNull() ? Double.POSITIVE_INFINITY : loss.getAsDouble(), best.get("epoch").getAsInt(),
-                best.get("waited").getAsInt()));
+                best.get("waited").getAsInt()), MetricsJson.read(json.getAsJsonArray("metrics")));
     }
 
     /// Brings back the parameters of an earlier epoch.

@@ -13,6 +13,7 @@ import dev.thalweg.training.model.DenseLayer;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
+import java.util.OptionalDouble;
 
 /// Runs a step over zeros while the data is being read, so that the kernels are compiled and in their fast form when it has been.
 ///
@@ -48,7 +49,7 @@ final class Rehearsal {
         ElementType type = config.compute().elementType();
         ParameterSet parameters = ParameterSet.initial(network, optimizer, type, 0);
         // kernels are compiled one after the other: the update's first, for it walks most entries
-        new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0);
+        new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0, OptionalDouble.empty());
         gradients(engine.compile(objective.training()).newCall(), objective, parameters, type);
     }
 

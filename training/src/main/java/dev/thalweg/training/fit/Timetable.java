@@ -4,6 +4,9 @@ package dev.thalweg.training.fit;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 import dev.thalweg.training.FitOptions;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// How many steps there are, how many rows each has, and which learning rate.
 ///
@@ -41,5 +44,25 @@ record Timetable(int rows, int batchRows, int epochs, SchedulePlugin schedule, S
 
     double learningRate(long step) {
         return schedule.rate(step, run);
+    }
+
+    /// The momentum of a step, where the schedule moves it.
+    OptionalDouble momentum(long step) {
+        return schedule.momentum(step, run);
+    }
+
+    /// What was measured after each epoch so far.
+    List<Double> metrics() {
+        return run.metrics();
+    }
+
+    /// The same timetable when other metrics are known.
+    Timetable withMetrics(List<Double> metrics) {
+        return new Timetable(rows, batchRows, epochs, schedule, run.withMetrics(metrics));
+    }
+
+    /// The same timetable after another epoch.
+    Timetable after(double metric) {
+        return withMetrics(Stream.concat(metrics().stream(), Stream.of(metric)).toList());
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// Everything a step depends on is a function of (seed, epoch, step) or lies in parameters and optimizer state, so a run that was cut
 /// anywhere goes on to the same bits.
 final class TrainingLoop {
-    private final Timetable timetable;
     private final EpochOrder order;
     private final GradientStep gradients;
     private final UpdateStep update;
@@ -22,6 +21,7 @@ final class TrainingLoop {
     private final Announcer announcer;
     private final StopRequest stop;
 
+    private Timetable timetable;
     private Cursor cursor = Cursor.START;
     private EarlyStopping stopping;
 
@@ -44,6 +44,7 @@ final class TrainingLoop {
     void startFrom(Checkpoints.Found found) {
         cursor = found.cursor();
         stopping = found.stopping();
+        timetable = timetable.withMetrics(found.metrics());
     }
 
     Cursor cursor() {
@@ -55,7 +56,7 @@ final class TrainingLoop {
         while (cursor.epoch() < timetable.epochs() && !stopping.isExhausted()) {
             long start = System.nanoTime();
             if (!runEpoch()) {
-                checkpoints.save(cursor, stopping, null);
+                checkpoints.save(cursor, stopping, timetable.metrics(), null);
                 checkpoints.await();
                 return Outcome.INTERRUPTED;
             }
@@ -88,7 +89,7 @@ final class TrainingLoop {
         int count = timetable.count(number);
         double loss = gradients.run(rows, timetable.from(number), count, cursor.step());
         guard.checkLoss(loss, cursor);
-        update.apply(cursor, timetable.learningRate(cursor.step()));
+        update.apply(cursor, timetable.learningRate(cursor.step()), timetable.momentum(cursor.step()));
         cursor = cursor.afterStep(loss, count);
         announcer.step(cursor.epoch() + 1, cursor.stepInEpoch(), timetable.stepsPerEpoch());
     }
@@ -98,14 +99,17 @@ final class TrainingLoop {
         double trainLoss = cursor.meanLoss();
         cursor = cursor.afterEpoch();
         Measured measured = validation.map(Measuring::measure).orElse(null);
+        double metric = measured == null ? trainLoss : measured.metrics().get("loss");
         if (measured != null) {
-            stopping = stopping.after(cursor.epoch(), measured.metrics().get("loss"));
+            stopping = stopping.after(cursor.epoch(), metric);
         }
+        double rate = timetable.learningRate(cursor.step() - 1);
+        timetable = timetable.after(metric);
         double all = seconds + (System.nanoTime() - start) / 1e9;
         var event = new TrainingEvent.EpochDone(cursor.epoch(), timetable.epochs(), cursor.step(),
-                timetable.learningRate(cursor.step() - 1), trainLoss, measured == null ? null : measured.metrics(), all,
+                rate, trainLoss, measured == null ? null : measured.metrics(), all,
                 measured != null && stopping.isBest(cursor.epoch()));
-        checkpoints.save(cursor, stopping, EpochJson.line(event));
+        checkpoints.save(cursor, stopping, timetable.metrics(), EpochJson.line(event));
         announcer.announce(event);
     }
 }

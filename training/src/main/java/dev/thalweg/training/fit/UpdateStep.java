@@ -10,6 +10,7 @@ import dev.thalweg.training.model.UpdatePrograms;
 import java.lang.reflect.Array;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Lets the optimizer move every parameter, in place: one program for all of them, a call bound once for each.
 final class UpdateStep {
@@ -59,8 +60,10 @@ final class UpdateStep {
     ///
     /// @param cursor where the run stands before the step
     /// @param learningRate that of this step
+    /// @param momentum that of this step, where the schedule moves it
     /// @throws dev.thalweg.api.ThalwegException if a gradient or a parameter is not finite
-    void apply(Cursor cursor, double learningRate) {
+    void apply(Cursor cursor, double learningRate, OptionalDouble momentum) {
+        momentum.ifPresent(value -> updates.forEach(update -> update.scalar(programs.momentumName(), value)));
         double scale = scale(cursor);
         for (int i = 0; i < updates.size(); i++) {
             ProgramCall update = updates.get(i);

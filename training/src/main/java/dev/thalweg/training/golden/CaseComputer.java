@@ -4,6 +4,7 @@ package dev.thalweg.training.golden;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.registry.Plugins;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class CaseComputer {
         return switch (goldenCase) {
             case GoldenCase.OfLoss c -> plugins.losses().find(c.name()).isPresent();
             case GoldenCase.OfOptimizer c -> plugins.optimizers().find(c.name()).isPresent();
-            case GoldenCase.OfSchedule c -> plugins.schedules().find(c.name()).isPresent();
+            case GoldenCase.OfSchedule c -> ScheduleComputation.knows(plugins, c.name());
             case GoldenCase.OfClipping c -> ClippingComputation.knows(c.name());
         };
     }
@@ -64,14 +65,15 @@ final class CaseComputer {
     }
 
     private List<Outcome> schedule(GoldenCase.OfSchedule c) {
-        double[] rates = new ScheduleComputation(plugins, c).rates();
-        double[] rounded = rates.clone();
-        if (type == ElementType.F32) {
-            for (int i = 0; i < rounded.length; i++) {
-                rounded[i] = (float) rates[i];
-            }
-        }
-        return List.of(new Outcome(false, List.of(c.rates().data()), rounded, Optional.empty()));
+        ScheduleComputation computation = new ScheduleComputation(plugins, c);
+        List<Outcome> outcomes = new ArrayList<>(List.of(course(computation.rates(), c.rates())));
+        c.momentum().ifPresent(momentum -> outcomes.add(course(computation.momentum(), momentum)));
+        return outcomes;
+    }
+
+    private Outcome course(double[] computed, GoldenTensor answer) {
+        double[] rounded = type == ElementType.F32 ? Arrays.stream(computed).map(x -> (float) x).toArray() : computed;
+        return new Outcome(false, List.of(answer.data()), rounded, Optional.empty());
     }
 
     /// By how much the formulas are off in single precision, node by node, from themselves in double precision.

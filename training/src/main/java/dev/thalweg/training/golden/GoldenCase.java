@@ -55,8 +55,12 @@ sealed interface GoldenCase {
             Optional<Double> totalNorm, List<GoldenTensor> clipped) implements GoldenCase {
     }
 
-    /// A schedule: the learning rate of each step.
-    record OfSchedule(String id, String name, Map<String, String> parameters, double baseRate, GoldenTensor rates)
+    /// A schedule: the learning rate of each step, and the momentum where the schedule moves it.
+    ///
+    /// @param text the schedule as a text form
+    /// @param metrics what was measured after each step, where the schedule looks at that
+    record OfSchedule(String id, String name, String text, double baseRate, GoldenTensor rates,
+            Optional<GoldenTensor> momentum, List<Double> metrics)
             implements
                 GoldenCase {
     }

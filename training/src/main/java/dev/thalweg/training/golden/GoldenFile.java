@@ -147,8 +147,14 @@ final class GoldenFile {
 
     private static GoldenCase schedule(JsonObject json) {
         double[] rates = numbers(json.get("lr"));
-        return new GoldenCase.OfSchedule(text(json, "id"), text(json, "schedule"), parameters(json),
-                number(json.get("base_lr")), new GoldenTensor(List.of(rates.length), rates));
+        return new GoldenCase.OfSchedule(text(json, "id"), text(json, "schedule"), GoldenSchedule.text(json),
+                number(json.get("base_lr")), vector(rates),
+                Optional.ofNullable(json.get("momentum")).map(momentum -> vector(numbers(momentum))),
+                json.has("metrics") ? Arrays.stream(numbers(json.get("metrics"))).boxed().toList() : List.of());
+    }
+
+    private static GoldenTensor vector(double[] numbers) {
+        return new GoldenTensor(List.of(numbers.length), numbers);
     }
 
     private static String text(JsonObject json, String field) {
@@ -156,8 +162,13 @@ final class GoldenFile {
     }
 
     private static Map<String, String> parameters(JsonObject json) {
+        return arguments(json.getAsJsonObject("params"));
+    }
+
+    /// Values by name; those that are null are left out.
+    static Map<String, String> arguments(JsonObject json) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        json.getAsJsonObject("params").asMap().forEach((name, value) -> {
+        json.asMap().forEach((name, value) -> {
             if (!value.isJsonNull()) {
                 parameters.put(name, argument(value));
             }

@@ -75,6 +75,13 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
         return hypers;
     }
 
+    /// The number that a schedule of the momentum moves.
+    ///
+    /// @return `momentum`, or `beta1` of Adam and its like; an optimizer without either has nothing to move
+    public String momentumName() {
+        return optimizer.arguments().values().containsKey("momentum") ? "momentum" : "beta1";
+    }
+
     private Expr clippedByValue() {
         Expr gradient = Formulas.input(GRADIENT, ENTRIES);
         return clipping.value() == 0 ? gradient : ClipByValue.clip(gradient);

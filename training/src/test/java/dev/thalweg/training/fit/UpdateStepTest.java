@@ -15,6 +15,7 @@ import dev.thalweg.training.ModelOptions;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.UpdatePrograms;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class UpdateStepTest {
 
     private void apply(ParameterSet parameters, Clipping clipping) {
         new UpdateStep(engine, new UpdatePrograms(sgd, clipping), parameters, new NanGuard(RATE))
-                .apply(Cursor.START, RATE);
+                .apply(Cursor.START, RATE, OptionalDouble.empty());
     }
 
     @Test
