@@ -2,28 +2,44 @@
 
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.optimizers.AdaBelief;
+import dev.thalweg.optimizers.Adadelta;
+import dev.thalweg.optimizers.Adafactor;
 import dev.thalweg.optimizers.Adagrad;
 import dev.thalweg.optimizers.Adam;
 import dev.thalweg.optimizers.AdamW;
+import dev.thalweg.optimizers.Adamax;
+import dev.thalweg.optimizers.AveragedSgd;
 import dev.thalweg.optimizers.Constant;
 import dev.thalweg.optimizers.Cosine;
 import dev.thalweg.optimizers.CosineRestarts;
 import dev.thalweg.optimizers.Cyclic;
 import dev.thalweg.optimizers.Exponential;
+import dev.thalweg.optimizers.Ftrl;
 import dev.thalweg.optimizers.InverseSqrt;
 import dev.thalweg.optimizers.InverseTime;
+import dev.thalweg.optimizers.Lamb;
+import dev.thalweg.optimizers.Lars;
 import dev.thalweg.optimizers.Linear;
+import dev.thalweg.optimizers.Lion;
 import dev.thalweg.optimizers.MultiStep;
+import dev.thalweg.optimizers.Muon;
+import dev.thalweg.optimizers.NAdam;
 import dev.thalweg.optimizers.OneCycle;
 import dev.thalweg.optimizers.Plateau;
 import dev.thalweg.optimizers.Polynomial;
+import dev.thalweg.optimizers.RAdam;
 import dev.thalweg.optimizers.RmsProp;
+import dev.thalweg.optimizers.Rprop;
+import dev.thalweg.optimizers.ScheduleFreeAdamW;
+import dev.thalweg.optimizers.ScheduleFreeSgd;
 import dev.thalweg.optimizers.Sgd;
 import dev.thalweg.optimizers.Step;
 import dev.thalweg.optimizers.WarmupConstant;
 import dev.thalweg.optimizers.WarmupCosine;
 import dev.thalweg.optimizers.WarmupLinear;
 import dev.thalweg.optimizers.WarmupStableDecay;
+import dev.thalweg.optimizers.Yogi;
 import org.jspecify.annotations.NullMarked;
 
 /// The standard optimizers and learning-rate schedules, as formulas and functions of the step.
@@ -35,6 +51,6 @@ module dev.thalweg.optimizers {
 
     exports dev.thalweg.optimizers;
 
-    provides OptimizerPlugin with Adagrad, Adam, AdamW, RmsProp, Sgd;
+    provides OptimizerPlugin with AdaBelief, Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, AveragedSgd, Ftrl, Lamb, Lars, Lion, Muon, NAdam, RAdam, RmsProp, Rprop, ScheduleFreeAdamW, ScheduleFreeSgd, Sgd, Yogi;
     provides SchedulePlugin with Constant, Cosine, CosineRestarts, Cyclic, Exponential, InverseSqrt, InverseTime, Linear, MultiStep, OneCycle, Plateau, Polynomial, Step, WarmupConstant, WarmupCosine, WarmupLinear, WarmupStableDecay;
 }

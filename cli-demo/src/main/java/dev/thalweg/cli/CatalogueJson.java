@@ -7,12 +7,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.thalweg.api.Configurable;
 import dev.thalweg.api.Parameter;
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.UpdateInputs;
 import java.util.List;
 
 /// The documents of `losses --json` and `optimizers --json`.
@@ -49,7 +51,8 @@ final class CatalogueJson {
     static JsonObject optimizer(OptimizerPlugin optimizer) {
         JsonObject document = describe(document("thalweg.optimizer/1"), optimizer);
         JsonObject state = new JsonObject();
-        optimizer.state().forEach(tensor -> state.addProperty(tensor.name(), tensor.initial()));
+        optimizer.state(UpdateInputs.of(Axis.of("i")).axes()).forEach(tensor -> state.add(tensor.name(),
+                tensor.fromParameter() ? new JsonPrimitive("parameter") : new JsonPrimitive(tensor.initial())));
         document.add("state", state);
         return document;
     }

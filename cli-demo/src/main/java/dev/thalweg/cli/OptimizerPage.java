@@ -4,8 +4,8 @@ package dev.thalweg.cli;
 import dev.thalweg.api.Configurable;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 import dev.thalweg.api.optimizer.StateTensor;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
@@ -23,13 +24,19 @@ final class OptimizerPage {
     private static final int EPOCHS = 10;
     private static final long STEPS_PER_EPOCH = 100;
 
+    /// A matrix, of which every optimizer shows what it does with one.
+    private static final UpdateInputs INPUTS = UpdateInputs.of(matrix(Axis.of("o"), Axis.of("i")));
+
     private OptimizerPage() {
     }
 
     static List<String> of(OptimizerPlugin optimizer) {
         List<String> lines = page(optimizer);
         LossPage.section(lines, "One step, with ' for what comes after it", FormulaText.of(update(optimizer)));
-        LossPage.section(lines, "State of each parameter", state(optimizer.state()));
+        LossPage.section(lines, "State of each parameter", state(optimizer.state(INPUTS.axes())));
+        if (!optimizer.source().isEmpty()) {
+            LossPage.section(lines, "Source", List.of(optimizer.source()));
+        }
         return lines;
     }
 
@@ -47,12 +54,15 @@ final class OptimizerPage {
         return lines;
     }
 
+    private static ParameterAxes matrix(Axis outputs, Axis inputs) {
+        return new ParameterAxes(List.of(outputs, inputs),
+                Optional.of(new ParameterAxes.Matrix(outputs, inputs, outputs)));
+    }
+
     private static SequencedMap<String, Expr> update(OptimizerPlugin optimizer) {
-        List<Axis> axes = List.of(Axis.of("n"));
-        UpdateRule rule = optimizer.rule(new UpdateInputs(new Expr.Input("parameter", axes, Kind.REAL),
-                new Expr.Input("gradient", axes, Kind.REAL), axes));
+        UpdateRule rule = optimizer.rule(INPUTS);
         SequencedMap<String, Expr> formulas = new LinkedHashMap<>();
-        optimizer.state().stream().map(StateTensor::name)
+        optimizer.state(INPUTS.axes()).stream().map(StateTensor::name)
                 .forEach(name -> formulas.put(name + "'", Objects.requireNonNull(rule.state().get(name), name)));
         formulas.put("parameter'", rule.parameter());
         return formulas;
@@ -60,7 +70,13 @@ final class OptimizerPage {
 
     private static List<String> state(List<StateTensor> state) {
         return state.isEmpty() ? List.of("none")
-                : state.stream().map(tensor -> tensor.name() + ", at first " + Text.number(tensor.initial())).toList();
+                : state.stream().map(OptimizerPage::state).toList();
+    }
+
+    private static String state(StateTensor tensor) {
+        String what = tensor.isNumber() ? ", a number" : tensor.axes().size() == 1 ? ", along one axis" : "";
+        return tensor.name() + what + ", at first "
+                + (tensor.fromParameter() ? "the parameter" : Text.number(tensor.initial()));
     }
 
     private static String course(SchedulePlugin schedule) {

@@ -9,6 +9,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -52,13 +53,19 @@ public record Adagrad(Arguments arguments) implements OptimizerPlugin {
     }
 
     @Override
+    public String source() {
+        return "J. Duchi, E. Hazan and Y. Singer, \"Adaptive Subgradient Methods for Online Learning "
+                + "and Stochastic Optimization\", 2011";
+    }
+
+    @Override
     public Adagrad with(Arguments given) {
         return new Adagrad(given);
     }
 
     @Override
-    public List<StateTensor> state() {
-        return List.of(new StateTensor(SUM, arguments.get(INITIAL_ACCUMULATOR)));
+    public List<StateTensor> state(ParameterAxes axes) {
+        return List.of(axes.filled(SUM, arguments.get(INITIAL_ACCUMULATOR)));
     }
 
     @Override

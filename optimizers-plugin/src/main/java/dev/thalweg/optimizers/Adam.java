@@ -4,6 +4,7 @@ package dev.thalweg.optimizers;
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -39,13 +40,18 @@ public record Adam(Arguments arguments) implements OptimizerPlugin {
     }
 
     @Override
+    public String source() {
+        return "D. P. Kingma and J. Ba, \"Adam: A Method for Stochastic Optimization\", 2015";
+    }
+
+    @Override
     public Adam with(Arguments given) {
         return new Adam(given);
     }
 
     @Override
-    public List<StateTensor> state() {
-        return Moments.state(arguments);
+    public List<StateTensor> state(ParameterAxes axes) {
+        return Moments.state(axes, arguments);
     }
 
     @Override

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.optimizers;
 
-import static dev.thalweg.api.formula.Formulas.constant;
-
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
-import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -22,10 +20,7 @@ import java.util.List;
 ///     less than 1; `epsilon`, 1e-8; `amsgrad`; `maximize`
 @AutoService(OptimizerPlugin.class)
 public record AdamW(Arguments arguments) implements OptimizerPlugin {
-    static final Parameter WEIGHT_DECAY = Parameter
-            .nonNegative("weightDecay", 0.01,
-                    "decoupled decay: each step shrinks parameters by this times the learning rate")
-            .alias("weight_decay");
+    static final Parameter WEIGHT_DECAY = Direction.weightDecay(0.01);
 
     /// The optimizer with its default arguments.
     public AdamW() {
@@ -44,18 +39,23 @@ public record AdamW(Arguments arguments) implements OptimizerPlugin {
     }
 
     @Override
+    public String source() {
+        return "I. Loshchilov and F. Hutter, \"Decoupled Weight Decay Regularization\", 2019";
+    }
+
+    @Override
     public AdamW with(Arguments given) {
         return new AdamW(given);
     }
 
     @Override
-    public List<StateTensor> state() {
-        return Moments.state(arguments);
+    public List<StateTensor> state(ParameterAxes axes) {
+        return Moments.state(axes, arguments);
     }
 
     @Override
     public UpdateRule rule(UpdateInputs inputs) {
-        Expr shrunk = inputs.parameter().times(constant(1).minus(inputs.learningRate().times(WEIGHT_DECAY.expr())));
-        return Moments.rule(inputs, arguments, shrunk, Direction.signed(inputs, arguments));
+        return Moments.rule(inputs, arguments, Direction.shrunk(inputs, arguments, WEIGHT_DECAY),
+                Direction.signed(inputs, arguments));
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 /// default `T` is the whole run, so it does not. Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic Gradient
 /// Descent with Warm Restarts", 2017.
 ///
-/// @param arguments `endFactor`, the part of `η` that the bottom is at least, 0 by default; `minimum` `m`, at least 0, 0 by default; `steps` `T`, the whole run by default; `unit`
+/// @param arguments `endFactor`, the part of `η` that the bottom is at least, 0 by default; `minimum` `m`, at least 0,
+///     0 by default; `steps` `T`, the whole run by default; `unit`
 @AutoService(SchedulePlugin.class)
 public record Cosine(Arguments arguments) implements SchedulePlugin {
     static final Parameter END_FACTOR = Parameter

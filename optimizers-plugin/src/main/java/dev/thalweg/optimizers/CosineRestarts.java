@@ -10,10 +10,12 @@ import java.util.List;
 
 /// A learning rate that falls along half a cosine, again and again.
 ///
-/// `m + (η - m)(1 + cos(πj/T))/2` in step `j` of a cycle, counted from 0. The first cycle has `T = first` steps, each further one `growth` times as many
-/// as the one before. Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
+/// `m + (η - m)(1 + cos(πj/T))/2` in step `j` of a cycle, counted from 0. The first cycle has `T = first` steps, each
+/// further one `growth` times as many as the one before. Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic
+/// Gradient Descent with Warm Restarts", 2017.
 ///
-/// @param arguments `first`, at least 1, 10 by default; `growth`, at least 1, 1 by default; `minimum` `m`, at least 0, 0 by default; `unit`
+/// @param arguments `first`, at least 1, 10 by default; `growth`, at least 1, 1 by default; `minimum` `m`, at least 0,
+///     0 by default; `unit`
 @AutoService(SchedulePlugin.class)
 public record CosineRestarts(Arguments arguments) implements SchedulePlugin {
     static final Parameter FIRST = Parameter

@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 
 /// A learning rate that climbs and falls evenly, again and again, while the momentum does the opposite.
 ///
-/// With `h` from 0 to 1 and back in `up` and `down` steps: `a + (b - a)·h·f`. The height `f` is 1 with the mode `triangular`, halves in each cycle with
-/// `triangular2`, and is `γ^k` with `exp-range`. The momentum is `q - (q - p)·h·f`. Source: L. N. Smith, "Cyclical Learning Rates for Training
-/// Neural Networks", 2017; details as in PyTorch.
+/// With `h` from 0 to 1 and back in `up` and `down` steps: `a + (b - a)·h·f`. The height `f` is 1 with the mode
+/// `triangular`, halves in each cycle with `triangular2`, and is `γ^k` with `exp-range`. The momentum is `q - (q -
+/// p)·h·f`. Source: L. N. Smith, "Cyclical Learning Rates for Training Neural Networks", 2017; details as in PyTorch.
 ///
-/// @param arguments `minimum` `a`, at least 0, 0 by default; `maximum` `b`, by default the learning rate of the run; `up`, at least 1, 2000 by
-///     default; `down`, as `up` by default; `mode`; `gamma` `γ`, 1 by default; `cycleMomentum`, on by default; `minMomentum` `p`, 0.8, and
-///     `maxMomentum` `q`, 0.9; `unit`
+/// @param arguments `minimum` `a`, at least 0, 0 by default; `maximum` `b`, by default the learning rate of the run;
+///     `up`, at least 1, 2000 by default; `down`, as `up` by default; `mode`; `gamma` `γ`, 1 by default;
+///     `cycleMomentum`, on by default; `minMomentum` `p`, 0.8, and `maxMomentum` `q`, 0.9; `unit`
 @AutoService(SchedulePlugin.class)
 public record Cyclic(Arguments arguments) implements SchedulePlugin {
     static final Parameter MINIMUM = Parameter.nonNegative("minimum", 0, "the rate at the bottom").alias("base_lr");

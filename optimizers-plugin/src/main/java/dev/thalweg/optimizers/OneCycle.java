@@ -8,14 +8,17 @@ import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 import java.util.OptionalDouble;
 
-/// A learning rate that climbs to a height once and falls far below where it began, while the momentum does the opposite.
+/// A learning rate that climbs to a height once and falls far below where it began, while the momentum does the
+/// opposite.
 ///
-/// From `b/divide` to `b` within the part `rise` of the steps, then down to `b/(divide·endDivide)` at the last one. With `threePhases` it falls as
-/// far as it began in as many steps as it climbed, and the rest of the way after that. Source: L. N. Smith and N. Topin, "Super-Convergence: Very
-/// Fast Training of Neural Networks Using Large Learning Rates", 2019; where phases end as in PyTorch.
+/// From `b/divide` to `b` within the part `rise` of the steps, then down to `b/(divide·endDivide)` at the last one.
+/// With `threePhases` it falls as far as it began in as many steps as it climbed, and the rest of the way after that.
+/// Source: L. N. Smith and N. Topin, "Super-Convergence: Very Fast Training of Neural Networks Using Large Learning
+/// Rates", 2019; where phases end as in PyTorch.
 ///
-/// @param arguments `maximum` `b`, by default the learning rate of the run; `totalSteps`, the whole run by default; `rise`, 0.3; `shape`, `cosine`
-///     or `linear`; `divide`, 25; `endDivide`, 1e4; `threePhases`; `cycleMomentum`, on by default; `minMomentum`, 0.85, and `maxMomentum`, 0.95; `unit`
+/// @param arguments `maximum` `b`, by default the learning rate of the run; `totalSteps`, the whole run by default;
+///     `rise`, 0.3; `shape`, `cosine` or `linear`; `divide`, 25; `endDivide`, 1e4; `threePhases`; `cycleMomentum`, on
+///     by default; `minMomentum`, 0.85, and `maxMomentum`, 0.95; `unit`
 @AutoService(SchedulePlugin.class)
 public record OneCycle(Arguments arguments) implements SchedulePlugin {
     static final Parameter RISE = Parameter.innerFraction("rise", 0.3, "the part of the steps in which it climbs")

@@ -10,13 +10,15 @@ import java.util.List;
 
 /// A learning rate that falls by a factor when a metric has stopped getting better.
 ///
-/// After more than `patience` epochs in a row that were not better than the best one so far, `η ← max(minimum, factor·η)`. Better is less than
-/// `best·(1 - threshold)`, or with `thresholdMode=abs` less than `best - threshold`; with `mode=max` the other way round. A tie is not better, and NaN never
-/// is. In the `cooldown` epochs after a fall nothing is counted. The metric is the validation loss, or the training loss where
-/// nothing is validated. All as in PyTorch's `ReduceLROnPlateau`.
+/// After more than `patience` epochs in a row that were not better than the best one so far, `η ← max(minimum,
+/// factor·η)`. Better is less than `best·(1 - threshold)`, or with `thresholdMode=abs` less than `best - threshold`;
+/// with `mode=max` the other way round. A tie is not better, and NaN never is. In the `cooldown` epochs after a fall
+/// nothing is counted. The metric is the validation loss, or the training loss where nothing is validated. All as in
+/// PyTorch's `ReduceLROnPlateau`.
 ///
-/// @param arguments `factor`, 0.1 by default; `patience`, 10; `mode`, `min` or `max`; `threshold`, 1e-4; `thresholdMode`, `rel` or `abs`; `cooldown`, 0;
-///     `minimum`, the rate at the bottom, 0; `epsilon`, 1e-8: lesser changes are not made
+/// @param arguments `factor`, 0.1 by default; `patience`, 10; `mode`, `min` or `max`; `threshold`, 1e-4;
+///     `thresholdMode`, `rel` or `abs`; `cooldown`, 0; `minimum`, the rate at the bottom, 0; `epsilon`, 1e-8: lesser
+///     changes are not made
 @AutoService(SchedulePlugin.class)
 public record Plateau(Arguments arguments) implements SchedulePlugin {
     static final Parameter FACTOR = Parameter.innerFraction("factor", 0.1, "the factor of each fall");

@@ -9,6 +9,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -57,18 +58,23 @@ public record RmsProp(Arguments arguments) implements OptimizerPlugin {
     }
 
     @Override
+    public String source() {
+        return "T. Tieleman and G. Hinton, \"Lecture 6.5: RMSProp\", 2012";
+    }
+
+    @Override
     public RmsProp with(Arguments given) {
         return new RmsProp(given);
     }
 
     @Override
-    public List<StateTensor> state() {
-        List<StateTensor> state = new ArrayList<>(List.of(new StateTensor(SQUARE, 0)));
+    public List<StateTensor> state(ParameterAxes axes) {
+        List<StateTensor> state = new ArrayList<>(List.of(axes.filled(SQUARE, 0)));
         if (arguments.flag(CENTERED)) {
-            state.add(new StateTensor(MEAN, 0));
+            state.add(axes.filled(MEAN, 0));
         }
         if (hasMomentum()) {
-            state.add(new StateTensor(VELOCITY, 0));
+            state.add(axes.filled(VELOCITY, 0));
         }
         return state;
     }
@@ -82,7 +88,7 @@ public record RmsProp(Arguments arguments) implements OptimizerPlugin {
             direction = MOMENTUM.expr().times(inputs.state(VELOCITY)).plus(direction);
             state.put(VELOCITY, direction);
         }
-        return new UpdateRule(inputs.parameter().minus(inputs.learningRate().times(direction)), state);
+        return new UpdateRule(Direction.moved(inputs.parameter(), inputs, direction), state);
     }
 
     /// The mean square or the variance of the gradient; notes the new state.

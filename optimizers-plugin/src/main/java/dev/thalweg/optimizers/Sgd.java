@@ -10,6 +10,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -62,24 +63,30 @@ public record Sgd(Arguments arguments) implements OptimizerPlugin {
     }
 
     @Override
+    public String source() {
+        return "H. Robbins and S. Monro, \"A Stochastic Approximation Method\", 1951; B. T. Polyak, "
+                + "\"Some Methods of Speeding up the Convergence of Iteration Methods\", 1964";
+    }
+
+    @Override
     public Sgd with(Arguments given) {
         return new Sgd(given);
     }
 
     @Override
-    public List<StateTensor> state() {
-        return hasMomentum() ? List.of(new StateTensor(VELOCITY, 0)) : List.of();
+    public List<StateTensor> state(ParameterAxes axes) {
+        return hasMomentum() ? List.of(axes.filled(VELOCITY, 0)) : List.of();
     }
 
     @Override
     public UpdateRule rule(UpdateInputs inputs) {
         Expr gradient = Direction.penalized(inputs, arguments);
         if (!hasMomentum()) {
-            return new UpdateRule(moved(inputs, gradient), Map.of());
+            return new UpdateRule(Direction.moved(inputs.parameter(), inputs, gradient), Map.of());
         }
         Expr velocity = velocity(inputs, gradient);
         Expr direction = arguments.flag(NESTEROV) ? gradient.plus(MOMENTUM.expr().times(velocity)) : velocity;
-        return new UpdateRule(moved(inputs, direction), Map.of(VELOCITY, velocity));
+        return new UpdateRule(Direction.moved(inputs.parameter(), inputs, direction), Map.of(VELOCITY, velocity));
     }
 
     private Expr velocity(UpdateInputs inputs, Expr gradient) {
@@ -89,10 +96,6 @@ public record Sgd(Arguments arguments) implements OptimizerPlugin {
         }
         Expr dampened = kept.plus(constant(1).minus(DAMPENING.expr()).times(gradient));
         return where(inputs.step().equalTo(constant(1)), gradient, dampened);
-    }
-
-    private static Expr moved(UpdateInputs inputs, Expr direction) {
-        return inputs.parameter().minus(inputs.learningRate().times(direction));
     }
 
     private boolean hasMomentum() {

@@ -10,12 +10,12 @@ import java.util.List;
 
 /// A learning rate that climbs evenly from 0, stays, and falls to 0 at the end.
 ///
-/// `η·k/w` in step `k < w`, counted from 0, then `η`, and from step `s` on `η·(1 - p)`, with `p = min(1, (k - s)/d)`. With the shape `sqrt` it
-/// falls as `1 - √p`, which spends less time at high rates. Sources: S. Hu et al., "MiniCPM", 2024; A. Hägele et al., "Scaling Laws and
-/// Compute-Optimal Training Beyond Fixed Training Durations", 2024.
+/// `η·k/w` in step `k < w`, counted from 0, then `η`, and from step `s` on `η·(1 - p)`, with `p = min(1, (k - s)/d)`.
+/// With the shape `sqrt` it falls as `1 - √p`, which spends less time at high rates. Sources: S. Hu et al., "MiniCPM",
+/// 2024; A. Hägele et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations", 2024.
 ///
-/// @param arguments `warmupSteps` `w`, 0 by default; `decaySteps` `d`, a fifth of the run by default; `decayStart` `s`, by default so
-///     that the fall ends with the run; `shape` `linear`, `sqrt` or `cosine`; `unit`
+/// @param arguments `warmupSteps` `w`, 0 by default; `decaySteps` `d`, a fifth of the run by default; `decayStart` `s`,
+///     by default so that the fall ends with the run; `shape` `linear`, `sqrt` or `cosine`; `unit`
 @AutoService(SchedulePlugin.class)
 public record WarmupStableDecay(Arguments arguments) implements SchedulePlugin {
     static final Parameter DECAY_STEPS = Parameter

@@ -4,9 +4,9 @@ package dev.thalweg.optimizers;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Evaluator;
-import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -15,61 +15,103 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An optimizer that walks, evaluated in double precision.
 final class Descent {
     private static final Axis ENTRIES = Axis.of("i");
+    private static final Axis OUTPUTS = Axis.of("o");
+    private static final Axis INPUTS = Axis.of("d");
 
     private final OptimizerPlugin optimizer;
-    private final double learningRate;
+    private final Map<Axis, Integer> sizes;
+    private final UpdateInputs inputs;
     private final UpdateRule rule;
-    private final Map<String, double[]> state = new HashMap<>();
-    private double[] point;
+    private final Map<String, Tensor> tensors = new HashMap<>();
+    private double learningRate;
     private int step;
 
-    private Descent(String text, double learningRate, double[] start) {
-        this.optimizer = Plugins.find().optimizer(text);
+    private Descent(OptimizerPlugin optimizer, UpdateInputs inputs, Map<Axis, Integer> sizes, double learningRate,
+            double[] start) {
+        this.optimizer = optimizer;
         this.learningRate = learningRate;
-        this.rule = optimizer
-                .rule(new UpdateInputs(Formulas.input("parameter", ENTRIES), Formulas.input("gradient", ENTRIES),
-                        List.of(ENTRIES)));
-        this.point = start.clone();
-        for (StateTensor tensor : optimizer.state()) {
-            double[] entries = new double[start.length];
+        this.sizes = sizes;
+        this.inputs = inputs;
+        this.rule = optimizer.rule(inputs);
+        Tensor first = tensor(inputs.axes().all(), start.clone());
+        tensors.put(UpdateInputs.PARAMETER, first);
+        for (StateTensor tensor : optimizer.state(inputs.axes())) {
+            double[] entries = new double[shape(tensor.axes()).stream().reduce(1, Math::multiplyExact)];
             Arrays.fill(entries, tensor.initial());
-            state.put(tensor.name(), entries);
+            tensors.put(tensor.name(), tensor.fromParameter() ? first : tensor(tensor.axes(), entries));
         }
     }
 
+    /// A vector, whatever the optimizer makes of matrices.
     static Descent from(String text, double learningRate, double... start) {
-        return new Descent(text, learningRate, start);
+        return new Descent(Plugins.find().optimizer(text), UpdateInputs.of(ENTRIES), Map.of(ENTRIES, start.length),
+                learningRate, start);
+    }
+
+    /// A bias, which is not multiplied.
+    static Descent ofBias(String text, double learningRate, double... start) {
+        return new Descent(Plugins.find().optimizer(text), UpdateInputs.of(ENTRIES).asBias(),
+                Map.of(ENTRIES, start.length), learningRate, start);
+    }
+
+    /// A matrix, row by row; a row for each output.
+    static Descent ofMatrix(String text, double learningRate, int outputs, double... start) {
+        int columns = start.length / outputs;
+        ParameterAxes axes = new ParameterAxes(List.of(OUTPUTS, INPUTS),
+                Optional.of(new ParameterAxes.Matrix(OUTPUTS, INPUTS, outputs <= columns ? OUTPUTS : INPUTS)));
+        return new Descent(Plugins.find().optimizer(text), UpdateInputs.of(axes),
+                Map.of(OUTPUTS, outputs, INPUTS, columns), learningRate, start);
     }
 
     double[] point() {
-        return point;
+        return state(UpdateInputs.PARAMETER);
+    }
+
+    /// The point, or the average of it that is the model.
+    double[] model() {
+        return optimizer.model().map(this::state).orElseGet(this::point);
     }
 
     double[] state(String name) {
-        return state.get(name);
+        return tensors.get(name).data();
+    }
+
+    /// Another learning rate from here on.
+    Descent at(double rate) {
+        learningRate = rate;
+        return this;
     }
 
     /// One step along a gradient.
     Descent step(double... gradient) {
         step++;
-        Map<String, Tensor> tensors = new HashMap<>();
-        tensors.put("parameter", tensor(point));
-        tensors.put("gradient", tensor(gradient));
-        state.forEach((name, entries) -> tensors.put(name, tensor(entries)));
+        tensors.put(UpdateInputs.GRADIENT, tensor(inputs.axes().all(), gradient));
         Map<String, Double> hypers = new HashMap<>(optimizer.arguments().values());
         hypers.put(UpdateInputs.LEARNING_RATE, learningRate);
         hypers.put(UpdateInputs.STEP, (double) step);
-        Evaluator evaluator = new Evaluator(tensors, hypers, Map.of(ENTRIES, point.length), ElementType.F64);
-        point = evaluator.evaluate(rule.parameter()).data();
-        rule.state().forEach((name, value) -> state.put(name, evaluator.evaluate(value).data()));
+        List<StateTensor> state = optimizer.state(inputs.axes());
+        state.stream().filter(StateTensor::isNumber).forEach(kept -> hypers.put(kept.name(), state(kept.name())[0]));
+        Evaluator evaluator = new Evaluator(Map.copyOf(tensors), hypers, sizes, ElementType.F64);
+        state.forEach(kept -> tensors.put(kept.name(), evaluated(evaluator, kept)));
+        tensors.put(UpdateInputs.PARAMETER, tensor(inputs.axes().all(),
+                evaluator.evaluate(rule.parameter()).spread(inputs.axes().all(), shape(inputs.axes().all())).data()));
         return this;
     }
 
-    private static Tensor tensor(double[] entries) {
-        return new Tensor(List.of(ENTRIES), List.of(entries.length), entries);
+    private Tensor evaluated(Evaluator evaluator, StateTensor kept) {
+        return evaluator.evaluate(rule.state().get(kept.name())).spread(kept.axes(), shape(kept.axes()));
+    }
+
+    private List<Integer> shape(List<Axis> axes) {
+        return axes.stream().map(sizes::get).toList();
+    }
+
+    private Tensor tensor(List<Axis> axes, double[] entries) {
+        return new Tensor(axes, shape(axes), entries);
     }
 }

@@ -3,9 +3,9 @@ package dev.thalweg.optimizers;
 
 import dev.thalweg.api.Program;
 import dev.thalweg.api.formula.Axis;
-import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -15,35 +15,47 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The update kernel of every optimizer that is registered, in place.
 class KernelsTest extends KernelContract {
-    private static final Axis ENTRIES = Axis.of("i");
-    private static final String PARAMETER = "parameter";
+    private static final Axis OUTPUTS = Axis.of("o");
+    private static final Axis INPUTS = Axis.of("d");
+    private static final ParameterAxes MATRIX = new ParameterAxes(List.of(INPUTS, OUTPUTS),
+            Optional.of(new ParameterAxes.Matrix(OUTPUTS, INPUTS, OUTPUTS)));
 
     @Override
     protected Stream<Subject> subjects() {
-        return Stream.concat(Plugins.find().optimizers().all().stream(),
-                Stream.of("sgd(momentum=0.9, nesterov=true)", "rmsprop(centered=true, momentum=0.5)")
-                        .map(text -> Plugins.find().optimizer(text)))
-                .map(KernelsTest::subject);
+        List<OptimizerPlugin> all = List.copyOf(Plugins.find().optimizers().all());
+        Stream<OptimizerPlugin> more = Stream
+                .of("sgd(momentum=0.9, nesterov=true)", "rmsprop(centered=true, momentum=0.5)", "lamb(weightDecay=0.1)")
+                .map(text -> Plugins.find().optimizer(text));
+        return Stream.concat(
+                Stream.concat(all.stream(), more)
+                        .map(optimizer -> subject(optimizer, optimizer.text(), UpdateInputs.of(Axis.of("i")))),
+                all.stream().filter(OptimizerPlugin::seesMatrices).map(
+                        optimizer -> subject(optimizer, optimizer.text() + " of a matrix", UpdateInputs.of(MATRIX))));
     }
 
-    private static Subject subject(OptimizerPlugin optimizer) {
-        UpdateRule rule = optimizer.rule(new UpdateInputs(Formulas.input(PARAMETER, ENTRIES),
-                Formulas.input("gradient", ENTRIES), List.of(ENTRIES)));
-        List<Program.Output> outputs = new ArrayList<>(
-                List.of(new Program.Output(PARAMETER + "'", List.of(ENTRIES), rule.parameter(), PARAMETER)));
-        rule.state().forEach(
-                (name, value) -> outputs.add(new Program.Output(name + "'", List.of(ENTRIES), value, name)));
+    private static Subject subject(OptimizerPlugin optimizer, String name, UpdateInputs inputs) {
+        UpdateRule rule = optimizer.rule(inputs);
+        List<Axis> axes = inputs.axes().all();
+        List<StateTensor> state = optimizer.state(inputs.axes());
+        List<Program.Output> outputs = new ArrayList<>(List
+                .of(new Program.Output(UpdateInputs.PARAMETER + "'", axes, rule.parameter(), UpdateInputs.PARAMETER)));
+        state.forEach(kept -> outputs.add(new Program.Output(kept.name() + "'", kept.axes(),
+                rule.state().get(kept.name()), kept.axes().equals(axes) ? kept.name() : "")));
         Map<String, Double> scalars = new HashMap<>(optimizer.arguments().values());
         scalars.put(UpdateInputs.LEARNING_RATE, 0.01);
         scalars.put(UpdateInputs.STEP, 3.0);
+        state.stream().filter(StateTensor::isNumber).forEach(kept -> scalars.put(kept.name(), 0.5));
         // moments of squares are never negative, and those of gradients may be so
-        Map<String, Domain> domains = optimizer.state().stream()
+        Map<String, Domain> domains = state.stream().filter(kept -> !kept.isNumber())
                 .collect(Collectors.toMap(StateTensor::name, _ -> Domain.NON_NEGATIVE));
-        return new Subject(optimizer.text(), new Program(optimizer.text(), outputs), scalars, domains);
+        // a squared gradient less the moment that it moved, and a root less the one before: differences of like numbers
+        double scale = List.of("ftrl", "rmsprop", "muon").contains(optimizer.id()) ? 1 : 0;
+        return new Subject(name, new Program(name, outputs), scalars, domains, scale);
     }
 }

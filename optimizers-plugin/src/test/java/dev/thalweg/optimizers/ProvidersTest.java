@@ -4,9 +4,11 @@ package dev.thalweg.optimizers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thalweg.api.Configurable;
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.StateTensor;
+import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.registry.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +21,7 @@ class ProvidersTest {
 
     @Test
     void bothListsOfProvidersAgree() throws IOException {
-        assertThat(services(OptimizerPlugin.class)).isEqualTo(descriptor(OptimizerPlugin.class)).hasSize(5);
+        assertThat(services(OptimizerPlugin.class)).isEqualTo(descriptor(OptimizerPlugin.class)).hasSize(21);
         assertThat(services(SchedulePlugin.class)).isEqualTo(descriptor(SchedulePlugin.class)).hasSize(17);
     }
 
@@ -41,8 +43,10 @@ class ProvidersTest {
         Plugins plugins = Plugins.find();
 
         assertThat(plugins.problems()).isEmpty();
-        assertThat(plugins.optimizers().all()).extracting(Configurable::id).containsExactly("adagrad", "adam", "adamw",
-                "rmsprop", "sgd");
+        assertThat(plugins.optimizers().all()).extracting(Configurable::id).containsExactly("adabelief",
+                "adadelta", "adafactor", "adagrad", "adam", "adamax", "adamw", "asgd", "ftrl", "lamb", "lars", "lion",
+                "muon", "nadam", "radam", "rmsprop", "rprop", "schedule-free-adamw", "schedule-free-sgd", "sgd",
+                "yogi");
         assertThat(plugins.schedules().all()).extracting(Configurable::id).containsExactly("constant", "cosine",
                 "cosine-restarts", "cyclic", "exponential", "inverse-sqrt", "inverse-time", "linear", "multi-step",
                 "one-cycle", "plateau", "polynomial", "step", "warmup-constant", "warmup-cosine", "warmup-linear",
@@ -56,6 +60,8 @@ class ProvidersTest {
         assertThat(plugins.optimizer("adam(eps=1e-6, weight_decay=0.1)").text())
                 .isEqualTo("adam(epsilon=1e-6, l2Penalty=0.1)");
         assertThat(plugins.optimizer("adamw(weight_decay=0.1)").text()).isEqualTo("adamw(weightDecay=0.1)");
+        assertThat(plugins.optimizer("lion(weight_decay=0.1)").text()).isEqualTo("lion(weightDecay=0.1)");
+        assertThat(plugins.optimizer("nadam(weight_decay=0.1)").text()).isEqualTo("nadam(l2Penalty=0.1)");
         assertThat(plugins.optimizer("rmsprop(alpha=0.9)").text()).isEqualTo("rmsprop(smoothing=0.9)");
     }
 
@@ -73,6 +79,6 @@ class ProvidersTest {
     }
 
     private static List<String> names(OptimizerPlugin optimizer) {
-        return optimizer.state().stream().map(StateTensor::name).toList();
+        return optimizer.state(UpdateInputs.of(Axis.of("i")).axes()).stream().map(StateTensor::name).toList();
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Trains on real data, shortened so that a build stays short; the bounds are a little below what these settings reach.
 class RealRunsTest {
@@ -46,11 +48,31 @@ class RealRunsTest {
 
     @Test
     void mushroomsAreEdibleOrNot() {
-        TrainingConfig config = TrainingConfig.of(SharedData.file("agaricus.train.libsvm"))
-                .data(data -> data.withTest(new TestPart.File(SharedData.file("agaricus.test.libsvm"), null, null)))
-                .model(model -> model.withHidden(List.of(16)))
+        TrainingConfig config = mushrooms().model(model -> model.withHidden(List.of(16)))
                 .fit(fit -> fit.withEpochs(4));
         assertThat(test(config).get("accuracy")).isGreaterThan(0.98);
+    }
+
+    /// A logistic regression, with a learning rate that suits the optimizer.
+    @ParameterizedTest
+    @CsvSource({"sgd, 1", "adam, 0.01", "adamw, 0.01", "nadam, 0.01", "radam, 0.01", "adamax, 0.02", "adagrad, 0.1",
+        "adadelta, 3", "rmsprop, 0.01", "asgd, 1", "lion, 0.003", "lamb, 0.02", "lars, 10", "yogi, 0.03",
+        "adabelief, 0.01", "adafactor, 0.3", "muon, 0.03", "ftrl, 1", "schedule-free-sgd, 3",
+        "schedule-free-adamw, 0.03"})
+    void everyOptimizerTellsMushroomsApart(String optimizer, double rate) {
+        assertThat(test(mushrooms().fit(fit -> fit.withOptimizer(optimizer).withLearningRate(rate).withEpochs(5)))
+                .get("accuracy")).isGreaterThan(0.99);
+    }
+
+    @Test
+    void rpropTellsMushroomsApartInWholeBatches() {
+        assertThat(test(mushrooms().fit(fit -> fit.withOptimizer("rprop").withLearningRate(0.01).withEpochs(60)
+                .withBatch(BatchSize.full()))).get("accuracy")).isGreaterThan(0.99);
+    }
+
+    private static TrainingConfig mushrooms() {
+        return TrainingConfig.of(SharedData.file("agaricus.train.libsvm"))
+                .data(data -> data.withTest(new TestPart.File(SharedData.file("agaricus.test.libsvm"), null, null)));
     }
 
     @Test

@@ -3,13 +3,18 @@ package dev.thalweg.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.TrainingResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SameBitsTest {
     /// 54 rows that train, in batches of 16: four steps an epoch, the last of six rows.
@@ -109,6 +114,29 @@ class SameBitsTest {
             Training.resume(run, List.of()).run();
             assertThat(model(run)).as(schedule).isEqualTo(model(folder.resolve("whole " + schedule)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimizerGoesOnAndSharesItsWork(String optimizer) {
+        TrainingConfig config = config("whole").fit(fit -> fit.withOptimizer(optimizer))
+                .compute(compute -> compute.withThreads(1));
+        Training.train(config, List.of()).run();
+        Path run = folder.resolve("killed");
+        try {
+            Training.train(config.withOut(run), List.of(new KillAfter(STEPS / 2))).run();
+        } catch (Killed _) {
+            assertThat(run.resolve("model.safetensors")).doesNotExist();
+        }
+        Training.resume(run, List.of()).run();
+        assertThat(model(run)).as("resumed").isEqualTo(model(folder.resolve("whole")));
+        Training.train(config.withOut(folder.resolve("two")).compute(compute -> compute.withThreads(2)), List.of())
+                .run();
+        assertThat(model(folder.resolve("two"))).as("two threads").isEqualTo(model(folder.resolve("whole")));
+    }
+
+    static Stream<String> optimizers() {
+        return Plugins.find().optimizers().all().stream().map(OptimizerPlugin::id);
     }
 
     private static long epochs(Path run) {

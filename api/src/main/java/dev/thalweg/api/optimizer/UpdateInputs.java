@@ -4,6 +4,7 @@ package dev.thalweg.api.optimizer;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.formula.Kind;
 import java.util.List;
 
 /// The leaves of an update rule.
@@ -11,36 +12,86 @@ import java.util.List;
 /// @param parameter the parameter before the step
 /// @param gradient its gradient, uphill
 /// @param axes the axes of both
-public record UpdateInputs(Expr parameter, Expr gradient, List<Axis> axes) {
+/// @param learningRate the learning rate of this step
+/// @param step the number of this step, counted from 1
+/// @param isBias whether the parameter is added and not multiplied; such ones are neither decayed nor scaled by trust ratios
+public record UpdateInputs(Expr parameter, Expr gradient, ParameterAxes axes, Expr learningRate, Expr step,
+        boolean isBias) {
+    /// The name of the parameter.
+    public static final String PARAMETER = "parameter";
+    /// The name of its gradient.
+    public static final String GRADIENT = "gradient";
     /// The name of the learning rate among the hyper-parameters.
     public static final String LEARNING_RATE = "learningRate";
     /// The name of the number of the step, counted from 1.
     public static final String STEP = "step";
 
-    /// Copies the axes.
-    public UpdateInputs {
-        axes = List.copyOf(axes);
-    }
-
-    /// The learning rate of this step.
+    /// The leaves of a parameter that is multiplied.
     ///
-    /// @return a run-time scalar
-    public Expr learningRate() {
-        return Formulas.hyper(LEARNING_RATE);
+    /// @param axes its axes
+    /// @return inputs of the usual names
+    public static UpdateInputs of(ParameterAxes axes) {
+        return new UpdateInputs(leaf(PARAMETER, axes.all()), leaf(GRADIENT, axes.all()), axes,
+                Formulas.hyper(LEARNING_RATE), Formulas.hyper(STEP), false);
     }
 
-    /// The number of this step, counted from 1.
+    /// The leaves of a parameter that is multiplied, whose axes nobody tells apart.
     ///
-    /// @return a run-time scalar
-    public Expr step() {
-        return Formulas.hyper(STEP);
+    /// @param axes its axes, in the order in which entries are stored
+    /// @return inputs of the usual names
+    public static UpdateInputs of(Axis... axes) {
+        return of(ParameterAxes.of(List.of(axes)));
     }
 
-    /// A state tensor before the step.
+    private static Expr.Input leaf(String name, List<Axis> axes) {
+        return new Expr.Input(name, axes, Kind.REAL);
+    }
+
+    /// The same leaves for a parameter that is added.
+    ///
+    /// @return inputs of a bias
+    public UpdateInputs asBias() {
+        return new UpdateInputs(parameter, gradient, axes, learningRate, step, true);
+    }
+
+    /// The same leaves with another gradient.
+    ///
+    /// @param changed what rules take for the gradient
+    /// @return changed inputs
+    public UpdateInputs withGradient(Expr changed) {
+        return new UpdateInputs(parameter, changed, axes, learningRate, step, isBias);
+    }
+
+    /// The same leaves with another learning rate.
+    ///
+    /// @param changed what rules take for the learning rate
+    /// @return changed inputs
+    public UpdateInputs withLearningRate(Expr changed) {
+        return new UpdateInputs(parameter, gradient, axes, changed, step, isBias);
+    }
+
+    /// A state tensor of the parameter's shape before the step.
     ///
     /// @param name one of the declared names
     /// @return its leaf
     public Expr state(String name) {
-        return new Expr.Input(name, axes, dev.thalweg.api.formula.Kind.REAL);
+        return leaf(name, axes.all());
+    }
+
+    /// A state vector before the step.
+    ///
+    /// @param name one of the declared names
+    /// @param axis its axis
+    /// @return its leaf
+    public Expr state(String name, Axis axis) {
+        return leaf(name, List.of(axis));
+    }
+
+    /// A number of the state before the step.
+    ///
+    /// @param name one of the declared names
+    /// @return a run-time scalar
+    public Expr number(String name) {
+        return Formulas.hyper(name);
     }
 }

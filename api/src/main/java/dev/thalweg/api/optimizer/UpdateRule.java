@@ -9,7 +9,7 @@ import java.util.Map;
 /// What one step makes of a parameter and its state.
 ///
 /// @param parameter the new parameter
-/// @param state the new value of each declared state tensor, by name
+/// @param state the new value of all that is declared as state, by name
 public record UpdateRule(Expr parameter, Map<String, Expr> state) {
     /// Copies the map, keeping its order.
     public UpdateRule {

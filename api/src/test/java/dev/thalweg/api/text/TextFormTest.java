@@ -97,15 +97,16 @@ class TextFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                                            a then      | 7  | the end | the name of a schedule
-                                            a for b     | 7  | 'b'     | a whole number from 1 after 'for'
-                                            a for 0     | 7  | '0'     | a whole number from 1 after 'for'
-                                            a for 1.5   | 7  | '1'     | a whole number from 1 after 'for'
-                                            a *         | 4  | the end | the name of a schedule
-                                            a b         | 3  | 'b'     | 'then', 'for', '*' or the end
-                                            a(n=1, 2)   | 8  | '2'     | the name of a parameter
-                                            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                        a then      | 7  | the end | the name of a schedule
+                        a for b     | 7  | 'b'     | a whole number from 1 after 'for'
+                        a for 0     | 7  | '0'     | a whole number from 1 after 'for'
+                        a for 1.5   | 7  | '1'     | a whole number from 1 after 'for'
+                        a *         | 4  | the end | the name of a schedule
+                        a b         | 3  | 'b'     | 'then', 'for', '*' or the end
+                        a(n=1, 2)   | 8  | '2'     | the name of a parameter
+                        """)
     void schedulesThatCannotBeReadArePointedAt(String text, int column, String found, String expected) {
         assertThatThrownBy(() -> TextForm.schedule("schedule", "TH-O102", text))
                 .hasMessageStartingWith("the text of the schedule cannot be read at column " + column + ": found "

@@ -23,7 +23,7 @@ final class AdamUpdates {
 
     private AdamUpdates(Engine engine, double learningRate, UnaryOperator<Program> change) {
         this.programs = new UpdatePrograms(engine.plugins().optimizer("adam"), Clipping.NONE);
-        this.program = OnEngine.warm(engine, change.apply(programs.update()));
+        this.program = OnEngine.warm(engine, change.apply(programs.update(UpdateInputs.of(UpdatePrograms.ENTRIES))));
         this.learningRate = learningRate;
     }
 
@@ -43,9 +43,9 @@ final class AdamUpdates {
         ProgramCall call = program.newCall();
         programs.hypers().forEach(call::scalar);
         call.size(UpdatePrograms.ENTRIES, parameters.length).scalar(UpdateInputs.LEARNING_RATE, learningRate)
-                .bind(UpdatePrograms.GRADIENT, gradient);
-        bind(call, UpdatePrograms.PARAMETER, parameters);
-        for (StateTensor state : programs.optimizer().state()) {
+                .bind(UpdateInputs.GRADIENT, gradient);
+        bind(call, UpdateInputs.PARAMETER, parameters);
+        for (StateTensor state : programs.optimizer().state(UpdateInputs.of(UpdatePrograms.ENTRIES).axes())) {
             bind(call, state.name(), new float[parameters.length]); // Adam's state begins as 0
         }
         calls.add(call);

@@ -125,11 +125,11 @@ final class Checkpoints implements AutoCloseable {
                 best.get("waited").getAsInt()), MetricsJson.read(json.getAsJsonArray("metrics")));
     }
 
-    /// Brings back the parameters of an earlier epoch.
-    void restoreWeightsOf(int epoch) {
+    /// Brings back the parameters of an earlier epoch, and the state, of which the model may be made.
+    void restoreEpoch(int epoch) {
         await();
         String name = new Cursor(epoch, 0, 0, 0, 0).checkpointName();
-        parameters.restoreWeights(Checkpoint.read(folder, name).tensors().tensors(), name);
+        parameters.restoreEverything(Checkpoint.read(folder, name).tensors().tensors(), name);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Completion {
     }
 
     private String writeModel(Map<Part, Metrics> metrics) {
-        new Safetensors(parameters.weights(), Map.of("format", "thalweg")).write(folder.model());
+        new Safetensors(parameters.model(), Map.of("format", "thalweg")).write(folder.model());
         String sha256 = Digests.sha256(folder.model());
         AtomicFile.writeText(folder.modelDescription(),
                 Json.pretty(ModelJson.write(objective, config, data.preprocessing().target(), metrics, sha256)));

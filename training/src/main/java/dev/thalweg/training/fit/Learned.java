@@ -11,8 +11,8 @@ import java.util.SequencedMap;
 /// @param spec name and shape
 /// @param value the present numbers, `float[]` or `double[]`
 /// @param gradient those of the last step, of the same type and length
-/// @param state the optimizer's arrays by name, of the same type and length
-record Learned(ParameterSpec spec, Object value, Object gradient, SequencedMap<String, Object> state) {
+/// @param state what the optimizer keeps, by name
+record Learned(ParameterSpec spec, Object value, Object gradient, SequencedMap<String, Kept> state) {
     Learned {
         state = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(state));
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures a network on a part of the data. Made once for a part and used after every epoch.
 final class Measuring {
+    private final ParameterSet parameters;
     private final Forward forward;
     private final Targets targets;
     private final TargetEncoding encoding;
@@ -31,15 +32,16 @@ final class Measuring {
     Measuring(CompiledProgram program, Objective objective, ParameterSet parameters, Dataset part,
             TargetEncoding encoding) {
         TargetRows rows = LossChoice.rows(objective.loss(), part, part.inputs().type());
+        this.parameters = parameters;
         this.forward = Forward.withLoss(program, objective, parameters, part.inputs(), rows);
         this.targets = part.targets().orElseThrow();
         this.encoding = encoding;
         this.lists = part.lists().orElse(null);
     }
 
-    /// Loss and metrics with the present parameters; numbers in the units of the file.
+    /// Loss and metrics with the present model; numbers in the units of the file.
     Measured measure() {
-        Forward.Result result = forward.run();
+        Forward.Result result = parameters.asModel(forward::run);
         return switch (targets) {
             case Targets.Numbers numbers -> numbers(result, numbers);
             case Targets.Labels labels -> classes(result, labels);

@@ -6,7 +6,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 
-/// What was measured after each epoch, in a checkpoint. JSON has no number for what is not finite; that is never better than anything, and null.
+/// What was measured after each epoch, in a checkpoint. JSON has no number for what is not finite; that is never better
+/// than anything, and null.
 final class MetricsJson {
     private MetricsJson() {
     }

@@ -8,6 +8,7 @@ import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.training.model.Initialisation;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.ParameterSpec;
+import dev.thalweg.training.model.ParameterView;
 import dev.thalweg.training.store.StoredTensor;
 import dev.thalweg.training.store.Tensors;
 import java.lang.reflect.Array;
@@ -15,44 +16,56 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// All parameters of a run, their gradients and the optimizer's state.
 final class ParameterSet {
     private final List<Learned> all;
+    /// The state that is the model, where the parameters themselves are not.
+    private final Optional<String> model;
 
-    private ParameterSet(List<Learned> all) {
+    private ParameterSet(List<Learned> all, Optional<String> model) {
         this.all = all;
+        this.model = model;
     }
 
     /// The parameters and the state before the first step.
     static ParameterSet initial(Network network, OptimizerPlugin optimizer, ElementType type, long seed) {
         return new ParameterSet(network.parameters().stream()
-                .map(spec -> new Learned(spec, Initialisation.of(network, spec, type, seed),
-                        type.newArray(spec.entries()),
-                        state(optimizer.state(), type, spec.entries())))
-                .toList());
+                .map(spec -> initial(spec, Initialisation.of(network, spec, type, seed), optimizer, type)).toList(),
+                optimizer.model());
+    }
+
+    private static Learned initial(ParameterSpec spec, Object value, OptimizerPlugin optimizer, ElementType type) {
+        ParameterView view = ParameterView.of(optimizer, spec);
+        SequencedMap<String, Kept> state = new LinkedHashMap<>();
+        for (StateTensor tensor : optimizer.state(view.inputs().axes())) {
+            List<Integer> shape = tensor.axes().equals(view.inputs().axes().all()) ? spec.shape() : view.shape(tensor);
+            state.put(tensor.name(), new Kept(shape,
+                    tensor.fromParameter() ? Tensors.copy(value) : filled(tensor.initial(), shape, type)));
+        }
+        return new Learned(spec, value, type.newArray(spec.entries()), state);
     }
 
     /// Parameters that are about to be read, without state.
     static ParameterSet zeros(Network network, ElementType type) {
         return new ParameterSet(
                 network.parameters().stream().map(spec -> new Learned(spec, type.newArray(spec.entries()),
-                        type.newArray(0), new LinkedHashMap<>())).toList());
+                        type.newArray(0), new LinkedHashMap<>())).toList(),
+                Optional.empty());
     }
 
-    private static SequencedMap<String, Object> state(List<StateTensor> tensors, ElementType type, int entries) {
-        SequencedMap<String, Object> state = new LinkedHashMap<>();
-        for (StateTensor tensor : tensors) {
-            Object array = type.newArray(entries);
-            switch (array) {
-                case float[] numbers -> Arrays.fill(numbers, (float) tensor.initial());
-                case double[] numbers -> Arrays.fill(numbers, tensor.initial());
-                default -> throw new IllegalStateException("unexpected " + array.getClass());
-            }
-            state.put(tensor.name(), array);
+    private static Object filled(double initial, List<Integer> shape, ElementType type) {
+        Object array = type.newArray(shape.stream().reduce(1, Math::multiplyExact));
+        switch (array) {
+            case float[] numbers -> Arrays.fill(numbers, (float) initial);
+            case double[] numbers -> Arrays.fill(numbers, initial);
+            default -> throw new IllegalStateException("unexpected " + array.getClass());
         }
-        return state;
+        return array;
     }
 
     List<Learned> all() {
@@ -64,10 +77,30 @@ final class ParameterSet {
         return all.stream().filter(learned -> learned.spec().equals(parameter)).findFirst().orElseThrow().value();
     }
 
-    /// A copy of the parameters, by name.
-    Map<String, StoredTensor> weights() {
+    /// Looks at the parameters as the model: where an average of them is it, that takes their place for the time.
+    <T> T asModel(Supplier<T> look) {
+        exchange();
+        try {
+            return look.get();
+        } finally {
+            exchange();
+        }
+    }
+
+    private void exchange() {
+        model.ifPresent(name -> all
+                .forEach(learned -> Tensors.exchange(learned.value(),
+                        Objects.requireNonNull(learned.state().get(name), name).array())));
+    }
+
+    /// A copy of the model, by name.
+    Map<String, StoredTensor> model() {
+        return asModel(this::weights);
+    }
+
+    private Map<String, StoredTensor> weights() {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        all.forEach(learned -> tensors.put(learned.spec().name(), stored(learned, learned.value())));
+        all.forEach(learned -> tensors.put(learned.spec().name(), stored(learned.spec().shape(), learned.value())));
         return tensors;
     }
 
@@ -75,19 +108,21 @@ final class ParameterSet {
     Map<String, StoredTensor> everything() {
         Map<String, StoredTensor> tensors = weights();
         all.forEach(learned -> learned.state()
-                .forEach((name, array) -> tensors.put(stateName(learned.spec(), name), stored(learned, array))));
+                .forEach((name, kept) -> tensors.put(stateName(learned.spec(), name),
+                        stored(kept.shape(), kept.array()))));
         return tensors;
     }
 
-    private static StoredTensor stored(Learned learned, Object array) {
-        return new StoredTensor(learned.spec().shape(), Tensors.copy(array));
+    private static StoredTensor stored(List<Integer> shape, Object array) {
+        return new StoredTensor(shape, Tensors.copy(array));
     }
 
     /// Takes over the parameters, not the state.
     ///
     /// @throws ThalwegException TH-M004 if a tensor is missing or does not fit
     void restoreWeights(Map<String, StoredTensor> tensors, String source) {
-        all.forEach(learned -> restore(learned.spec(), learned.spec().name(), tensors, learned.value(), source));
+        all.forEach(
+                learned -> restore(learned.spec().shape(), learned.spec().name(), tensors, learned.value(), source));
     }
 
     /// Takes over parameters and state.
@@ -96,7 +131,7 @@ final class ParameterSet {
     void restoreEverything(Map<String, StoredTensor> tensors, String source) {
         restoreWeights(tensors, source);
         all.forEach(learned -> learned.state()
-                .forEach((name, array) -> restore(learned.spec(), stateName(learned.spec(), name), tensors, array,
+                .forEach((name, kept) -> restore(kept.shape(), stateName(learned.spec(), name), tensors, kept.array(),
                         source)));
     }
 
@@ -104,13 +139,13 @@ final class ParameterSet {
         return "optimizer." + spec.name() + "." + name;
     }
 
-    private static void restore(ParameterSpec spec, String name, Map<String, StoredTensor> tensors, Object into,
+    private static void restore(List<Integer> shape, String name, Map<String, StoredTensor> tensors, Object into,
             String source) {
         StoredTensor tensor = tensors.get(name);
-        if (tensor == null || !tensor.shape().equals(spec.shape()) || tensor.array().getClass() != into.getClass()) {
+        if (tensor == null || !tensor.shape().equals(shape) || tensor.array().getClass() != into.getClass()) {
             String found = tensor == null ? "is missing" : "is " + tensor.type().text() + " " + tensor.shape();
             throw new ThalwegException("TH-M004", "'" + source + "': tensor '" + name + "' " + found + "; expected "
-                    + (into instanceof float[] ? "f32 " : "f64 ") + spec.shape()
+                    + (into instanceof float[] ? "f32 " : "f64 ") + shape
                     + ". The file belongs to another model, or config.json was changed.");
         }
         System.arraycopy(tensor.array(), 0, into, 0, Array.getLength(into));

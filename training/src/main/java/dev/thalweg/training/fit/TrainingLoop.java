@@ -65,7 +65,7 @@ final class TrainingLoop {
         checkpoints.await();
         Outcome outcome = stopping.isExhausted() ? Outcome.STOPPED_EARLY : Outcome.FINISHED;
         if (stopping.restores()) {
-            checkpoints.restoreWeightsOf(stopping.bestEpoch());
+            checkpoints.restoreEpoch(stopping.bestEpoch());
         }
         return outcome;
     }

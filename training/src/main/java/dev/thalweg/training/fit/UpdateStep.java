@@ -1,59 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.fit;
 
+import dev.thalweg.api.CompiledProgram;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.ProgramCall;
 import dev.thalweg.api.optimizer.ClipByGlobalNorm;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.training.model.ParameterSpec;
+import dev.thalweg.training.model.ParameterView;
 import dev.thalweg.training.model.UpdatePrograms;
-import java.lang.reflect.Array;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/// Lets the optimizer move every parameter, in place: one program for all of them, a call bound once for each.
+/// Lets the optimizer move every parameter, in place: one program for all of a kind, a call bound once for each.
 final class UpdateStep {
     private final UpdatePrograms programs;
-    private final List<ProgramCall> updates;
+    private final List<Update> updates;
     private final List<ProgramCall> squares;
     private final double[] parts;
-    private final List<ParameterSpec> specs;
     private final NanGuard guard;
 
     UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters, NanGuard guard) {
         this.programs = programs;
         this.guard = guard;
-        this.specs = parameters.all().stream().map(Learned::spec).toList();
-        var update = engine.compile(programs.update());
-        this.updates = parameters.all().stream().map(learned -> boundUpdate(update.newCall(), learned)).toList();
+        Map<UpdateInputs, CompiledProgram> compiled = new HashMap<>();
+        this.updates = parameters.all().stream().map(learned -> bound(learned, compiled, engine)).toList();
         if (programs.clipping().norm() > 0) {
             var sum = engine.compile(programs.squares());
-            this.squares = parameters.all().stream().map(learned -> bound(sum.newCall(), learned)).toList();
+            this.squares = parameters.all().stream()
+                    .map(learned -> bound(sum.newCall(), learned).size(UpdatePrograms.ENTRIES,
+                            learned.spec().entries()))
+                    .toList();
         } else {
             this.squares = List.of();
         }
         this.parts = new double[squares.size()];
     }
 
-    private ProgramCall boundUpdate(ProgramCall call, Learned learned) {
-        bound(call, learned).bind(UpdatePrograms.PARAMETER, learned.value())
-                .bind(UpdatePrograms.updated(UpdatePrograms.PARAMETER), learned.value());
-        learned.state().forEach((name, array) -> call.bind(name, array).bind(UpdatePrograms.updated(name), array));
-        return call;
+    /// The update of one parameter.
+    ///
+    /// @param call its call, bound
+    /// @param carried state that is not written in place
+    private record Update(ParameterSpec spec, ProgramCall call, List<CarriedOver> carried) {
+    }
+
+    private Update bound(Learned learned, Map<UpdateInputs, CompiledProgram> compiled, Engine engine) {
+        ParameterView view = ParameterView.of(programs.optimizer(), learned.spec());
+        ProgramCall call = compiled.computeIfAbsent(view.inputs(), inputs -> engine.compile(programs.update(inputs)))
+                .newCall();
+        view.sizeOf(call);
+        bound(call, learned).bind(UpdateInputs.PARAMETER, learned.value())
+                .bind(UpdatePrograms.updated(UpdateInputs.PARAMETER), learned.value());
+        List<CarriedOver> carried = new ArrayList<>();
+        learned.state().forEach((name, kept) -> {
+            if (kept.shape().equals(learned.spec().shape())) {
+                call.bind(name, kept.array()).bind(UpdatePrograms.updated(name), kept.array());
+            } else {
+                carried.add(CarriedOver.of(name, kept, call));
+            }
+        });
+        return new Update(learned.spec(), call, carried);
     }
 
     private ProgramCall bound(ProgramCall call, Learned learned) {
         programs.hypers().forEach(call::scalar);
-        return call.bind(UpdatePrograms.GRADIENT, learned.gradient()).size(UpdatePrograms.ENTRIES,
-                Array.getLength(learned.value()));
+        return call.bind(UpdateInputs.GRADIENT, learned.gradient());
     }
 
     /// Waits for the fast form of the kernels.
     ///
     /// @param atMost the most time to wait for each parameter's
     void warmUp(Duration atMost) {
-        updates.forEach(update -> update.warmUp(atMost));
+        updates.forEach(update -> update.call.warmUp(atMost));
     }
 
     /// Applies the gradients.
@@ -63,14 +85,21 @@ final class UpdateStep {
     /// @param momentum that of this step, where the schedule moves it
     /// @throws dev.thalweg.api.ThalwegException if a gradient or a parameter is not finite
     void apply(Cursor cursor, double learningRate, OptionalDouble momentum) {
-        momentum.ifPresent(value -> updates.forEach(update -> update.scalar(programs.momentumName(), value)));
+        momentum.ifPresent(value -> updates.forEach(update -> update.call.scalar(programs.momentumName(), value)));
         double scale = scale(cursor);
-        for (int i = 0; i < updates.size(); i++) {
-            ProgramCall update = updates.get(i);
-            update.scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, cursor.step() + 1.0)
-                    .scalar(ClipByGlobalNorm.FACTOR, scale).run();
-            guard.checkUpdate(specs.get(i), update.value(UpdatePrograms.LARGEST_GRADIENT),
-                    update.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
+        for (Update update : updates) {
+            ProgramCall call = update.call;
+            call.scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, cursor.step() + 1.0)
+                    .scalar(ClipByGlobalNorm.FACTOR, scale);
+            for (CarriedOver carried : update.carried) {
+                carried.giveTo(call);
+            }
+            call.run();
+            for (CarriedOver carried : update.carried) {
+                carried.takeFrom(call);
+            }
+            guard.checkUpdate(update.spec, call.value(UpdatePrograms.LARGEST_GRADIENT),
+                    call.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
         }
     }
 
@@ -82,7 +111,7 @@ final class UpdateStep {
         for (int i = 0; i < parts.length; i++) {
             squares.get(i).run();
             parts[i] = squares.get(i).value(UpdatePrograms.SQUARES);
-            guard.checkPartOfNorm(specs.get(i), parts[i], cursor);
+            guard.checkPartOfNorm(updates.get(i).spec, parts[i], cursor);
         }
         return ClipByGlobalNorm.factor(UpdatePrograms.NORM.total(parts), programs.clipping().norm());
     }

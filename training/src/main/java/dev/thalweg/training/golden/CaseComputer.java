@@ -56,6 +56,7 @@ final class CaseComputer {
         OptimizerComputation computation = new OptimizerComputation(plugins, c);
         Map<String, GoldenTensor> answer = new LinkedHashMap<>();
         c.after().forEach((step, tensor) -> answer.put(OptimizerComputation.outputName(step), tensor));
+        c.averagedAfter().forEach((step, tensor) -> answer.put(OptimizerComputation.averageName(step), tensor));
         return outcomes(computation.run(runner), nodeErrors(computation::run), List.of(answer));
     }
 

@@ -41,9 +41,11 @@ sealed interface GoldenCase {
     ///
     /// @param gradients the gradient of each step
     /// @param after the tensor after a step, by the number of the step from 1
+    /// @param averagedAfter the average that is the model, where it is not the tensor itself
     record OfOptimizer(String id, String name, Map<String, String> parameters, double learningRate,
             GoldenTensor initial,
-            List<GoldenTensor> gradients, SortedMap<Integer, GoldenTensor> after, Tolerance tolerance)
+            List<GoldenTensor> gradients, SortedMap<Integer, GoldenTensor> after,
+            SortedMap<Integer, GoldenTensor> averagedAfter, Tolerance tolerance)
             implements
                 GoldenCase {
     }

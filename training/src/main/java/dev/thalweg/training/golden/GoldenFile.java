@@ -27,6 +27,9 @@ import java.util.stream.StreamSupport;
 
 /// Reads a file of reference values: losses, optimizers with clipping, or schedules.
 final class GoldenFile {
+    /// FTRL's papers call its learning rate alpha.
+    private static final String FTRL_RATE = "alpha";
+
     private GoldenFile() {
     }
 
@@ -129,14 +132,21 @@ final class GoldenFile {
     /// A case without a problem follows an objective; only its name is of use here.
     private static GoldenCase optimizer(JsonObject json, JsonObject problem) {
         Map<String, String> parameters = parameters(json);
-        String rate = parameters.remove("lr");
-        SortedMap<Integer, GoldenTensor> after = new TreeMap<>();
-        tensors(json.getAsJsonObject("parameters_after")).forEach((step, t) -> after.put(Integer.valueOf(step), t));
+        String rate = parameters.remove(parameters.containsKey("lr") ? "lr" : FTRL_RATE);
         GoldenTensor initial = problem.has("initial") ? tensor(problem.get("initial"))
                 : new GoldenTensor(List.of(0), new double[0]);
         List<GoldenTensor> gradients = problem.has("gradients") ? tensorList(problem.get("gradients")) : List.of();
         return new GoldenCase.OfOptimizer(text(json, "id"), text(json, "optimizer"), parameters,
-                rate == null ? 0 : Double.parseDouble(rate), initial, gradients, after, tolerance(json));
+                rate == null ? 0 : Double.parseDouble(rate), initial, gradients,
+                bySteps(json, "parameters_after"), bySteps(json, "averaged_after"), tolerance(json));
+    }
+
+    private static SortedMap<Integer, GoldenTensor> bySteps(JsonObject json, String field) {
+        SortedMap<Integer, GoldenTensor> after = new TreeMap<>();
+        if (json.has(field)) {
+            tensors(json.getAsJsonObject(field)).forEach((step, t) -> after.put(Integer.valueOf(step), t));
+        }
+        return after;
     }
 
     private static GoldenCase clipping(JsonObject json) {

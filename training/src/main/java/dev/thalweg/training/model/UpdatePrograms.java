@@ -5,27 +5,26 @@ import dev.thalweg.api.Program;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.optimizer.ClipByGlobalNorm;
 import dev.thalweg.api.optimizer.ClipByValue;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
 import dev.thalweg.training.FitOptions.Clipping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// What an optimizer does with a parameter, whatever its shape: entries are walked along one flat axis, in place.
+/// What an optimizer does with a parameter, in place. Most walk its entries along one flat axis, whatever the shape.
 ///
 /// @param optimizer the optimizer
 /// @param clipping how gradients are cut first
 public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     /// The axis of a parameter's entries.
     public static final Axis ENTRIES = Axis.of("i");
-    /// The name of the parameter.
-    public static final String PARAMETER = "parameter";
-    /// The name of its gradient.
-    public static final String GRADIENT = "gradient";
     /// The norm that is limited.
     public static final ClipByGlobalNorm NORM = ClipByGlobalNorm.EUCLIDEAN;
     /// The name of the sum of the gradient's squares.
@@ -46,15 +45,22 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     /// One step of one parameter and its state. The same walk finds the largest gradient and parameter, which costs next to
     /// nothing there and says whether all are finite.
     ///
-    /// @return the program; its outputs with axes go in place of its inputs
-    public Program update() {
-        Expr parameter = Formulas.input(PARAMETER, ENTRIES);
-        Expr gradient = clipping.norm() > 0 ? ClipByGlobalNorm.clip(clippedByValue()) : clippedByValue();
-        UpdateRule rule = optimizer.rule(new UpdateInputs(parameter, gradient, List.of(ENTRIES)));
-        List<Program.Output> outputs = new ArrayList<>(List.of(inPlace(PARAMETER, rule.parameter())));
-        rule.state().forEach((name, value) -> outputs.add(inPlace(name, value)));
-        outputs.add(largest(LARGEST_GRADIENT, Formulas.input(GRADIENT, ENTRIES)));
-        outputs.add(largest(LARGEST_PARAMETER, rule.parameter()));
+    /// @param inputs the leaves, as the optimizer sees the parameter
+    /// @return the program; its outputs of the parameter's shape go in place of its inputs
+    public Program update(UpdateInputs inputs) {
+        Expr clipped = clippedByValue(inputs.gradient());
+        Expr gradient = clipping.norm() > 0 ? ClipByGlobalNorm.clip(clipped) : clipped;
+        UpdateRule rule = optimizer.rule(inputs.withGradient(gradient));
+        List<Axis> axes = inputs.axes().all();
+        List<Program.Output> outputs = new ArrayList<>(
+                List.of(inPlace(UpdateInputs.PARAMETER, axes, rule.parameter())));
+        for (StateTensor tensor : optimizer.state(inputs.axes())) {
+            Expr value = Objects.requireNonNull(rule.state().get(tensor.name()), tensor.name());
+            outputs.add(tensor.axes().equals(axes) ? inPlace(tensor.name(), axes, value)
+                    : new Program.Output(updated(tensor.name()), tensor.axes(), value));
+        }
+        outputs.add(largest(LARGEST_GRADIENT, axes, inputs.gradient()));
+        outputs.add(largest(LARGEST_PARAMETER, axes, rule.parameter()));
         return new Program("update", outputs);
     }
 
@@ -62,7 +68,7 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     ///
     /// @return the program
     public Program squares() {
-        Expr part = NORM.part(clippedByValue(), List.of(ENTRIES));
+        Expr part = NORM.part(clippedByValue(Formulas.input(UpdateInputs.GRADIENT, ENTRIES)), List.of(ENTRIES));
         return new Program("squares", List.of(new Program.Output(SQUARES, List.of(), part)));
     }
 
@@ -82,16 +88,15 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
         return optimizer.arguments().values().containsKey("momentum") ? "momentum" : "beta1";
     }
 
-    private Expr clippedByValue() {
-        Expr gradient = Formulas.input(GRADIENT, ENTRIES);
+    private Expr clippedByValue(Expr gradient) {
         return clipping.value() == 0 ? gradient : ClipByValue.clip(gradient);
     }
 
-    private static Program.Output largest(String name, Expr value) {
-        return new Program.Output(name, List.of(), Formulas.maxOver(value.abs(), ENTRIES));
+    private static Program.Output largest(String name, List<Axis> axes, Expr value) {
+        return new Program.Output(name, List.of(), Formulas.reduce(Reduction.MAX, value.abs(), axes));
     }
 
-    private static Program.Output inPlace(String name, Expr value) {
-        return new Program.Output(updated(name), List.of(ENTRIES), value, name);
+    private static Program.Output inPlace(String name, List<Axis> axes, Expr value) {
+        return new Program.Output(updated(name), axes, value, name);
     }
 }
