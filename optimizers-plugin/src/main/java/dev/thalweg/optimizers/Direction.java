@@ -13,7 +13,8 @@ import dev.thalweg.api.optimizer.UpdateInputs;
 final class Direction {
     static final Parameter MAXIMIZE = Parameter.flag("maximize", false, "walks uphill");
     static final Parameter L2_PENALTY = Parameter
-            .nonNegative("l2Penalty", 0, "coupled decay: this times the parameter is added to the gradient; not of biases")
+            .nonNegative("l2Penalty", 0,
+                    "coupled decay: this times the parameter is added to the gradient; not of biases")
             .alias("weight_decay");
 
     private Direction() {
