@@ -32,13 +32,14 @@ record RankedLists(Expr scores, Expr relevance, @Nullable Expr mask) {
     static List<LossInput> inputs() {
         LossInput mask = new LossInput(LossInput.MASK, Layout.of(LISTS, ITEMS), Kind.TRUTH, Domain.REAL, true, false,
                 "the places that hold an item", List.of());
-        return List.of(LossInput.own("scores", "the score of each item of each list", LISTS, ITEMS),
-                LossInput.own("relevance", "how relevant it is", LISTS, ITEMS).over(Domain.NON_NEGATIVE).constant(),
+        return List.of(LossInput.own(LossInput.SCORES, "the score of each item of each list", LISTS, ITEMS),
+                LossInput.own(LossInput.RELEVANCE, "how relevant it is", LISTS, ITEMS).over(Domain.NON_NEGATIVE)
+                        .constant(),
                 mask);
     }
 
     static RankedLists of(LossInputs inputs) {
-        return new RankedLists(inputs.get("scores"), inputs.get("relevance"),
+        return new RankedLists(inputs.get(LossInput.SCORES), inputs.get(LossInput.RELEVANCE),
                 inputs.find(LossInput.MASK).orElse(null));
     }
 

@@ -23,6 +23,10 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     public static final String PREDICTION = "prediction";
     /// The name of what is to be met.
     public static final String TARGET = "target";
+    /// The name of the scores of the rows of ranking lists, `[n, i]`.
+    public static final String SCORES = "scores";
+    /// The name of how relevant these rows are, `[n, i]`; lists are as long as the longest, and a [#MASK] `[n, i]` says what is there.
+    public static final String RELEVANCE = "relevance";
     /// The name of weights of single items.
     public static final String SAMPLE_WEIGHTS = "sampleWeights";
     /// The name of the entries that take part.

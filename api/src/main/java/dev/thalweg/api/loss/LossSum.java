@@ -56,7 +56,7 @@ public record LossSum(List<WeightedLoss> terms) {
     }
 
     private static LossInput merge(LossPlugin first, LossPlugin other, LossInput a, LossInput b) {
-        if (a.kind() != b.kind() || a.layout() != b.layout()) {
+        if (a.kind() != b.kind() || !a.layout().equals(b.layout())) {
             throw notAddable(first, other, "they take different inputs as '" + a.name() + "'");
         }
         if (a.domain() != b.domain() && a.domain() != Domain.REAL && b.domain() != Domain.REAL) {
