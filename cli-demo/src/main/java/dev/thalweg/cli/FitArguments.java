@@ -33,7 +33,8 @@ final class FitArguments {
     @Nullable
     Integer epochs;
 
-    @Option(names = "--batch", paramLabel = "N|full", description = "Rows a step (default: 64).")
+    @Option(names = "--batch", paramLabel = "N|full",
+            description = "Rows a step (default: 64); lists, if the loss takes lists.")
     @Nullable
     String batch;
 
@@ -56,7 +57,7 @@ final class FitArguments {
     Double clipValue;
 
     @Option(names = "--early-stopping", paramLabel = "N",
-            description = "Stop after N epochs without a better validation loss and take the best weights (default: never).")
+            description = "Stop after N epochs without a better validation loss, or ndcg@10 if the loss takes lists, and take the best weights (default: never).")
     @Nullable
     Integer earlyStopping;
 

@@ -31,6 +31,22 @@ class TrainTest {
     }
 
     @Test
+    void lossesOfListsTakeWholeLists() {
+        Path data = Rows.lists(folder, 30);
+        Call call = train(data, "relevance", "--group", "query", "--loss", "lambdarank", "--batch", "9", "--lr", "0.1",
+                "--epochs", "4");
+
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.err()).contains("note: 27 ranking lists train, of up to 10 rows", "epoch 4/4  loss ",
+                "ndcg@10 ");
+        assertThat(call.out()).startsWith("Trained 4 epochs, 12 steps of lambdarank").doesNotContain("rmse");
+        assertThat(Call.of("evaluate", run().toString(), data.toString(), "--group", "query").out())
+                .contains("300 rows, loss lambdarank", "ndcg@10");
+        assertThat(Call.of("evaluate", run().toString(), data.toString()).err()).contains("error[TH-L095]", "--group");
+        assertThat(Call.of("predict", run().toString(), data.toString()).out()).hasLineCount(301);
+    }
+
+    @Test
     void quietSaysNothingButTheResult() {
         Call call = train(Rows.numbers(folder, 100), "y", "--quiet", "--epochs", "1");
 

@@ -3,28 +3,28 @@ package dev.thalweg.training;
 
 import dev.thalweg.api.ThalwegException;
 
-/// How many rows make one step.
+/// How many examples make one step: rows, or ranking lists for a loss that takes lists.
 ///
-/// @param rows at least 1, or 0 for all rows of the training part
-public record BatchSize(int rows) {
+/// @param examples at least 1, or 0 for all of the training part
+public record BatchSize(int examples) {
 
     /// Checks the number.
     public BatchSize {
-        if (rows < 0) {
+        if (examples < 0) {
             throw new ThalwegException("TH-C002",
-                    "batch is " + rows + "; expected a whole number >= 1, or 'full'. Try 64 (the default).");
+                    "batch is " + examples + "; expected a whole number >= 1, or 'full'. Try 64 (the default).");
         }
     }
 
-    /// So many rows a step; the last step of an epoch takes what is left.
+    /// So many examples a step; the last step of an epoch takes what is left.
     ///
-    /// @param rows at least 1
+    /// @param examples at least 1
     /// @return the batch size
-    public static BatchSize of(int rows) {
-        return parse(Integer.toString(rows));
+    public static BatchSize of(int examples) {
+        return parse(Integer.toString(examples));
     }
 
-    /// All rows of the training part in one step.
+    /// All examples of the training part in one step.
     ///
     /// @return the batch size
     public static BatchSize full() {
@@ -48,18 +48,18 @@ public record BatchSize(int rows) {
         return new BatchSize(Integer.parseInt(word));
     }
 
-    /// The number of rows of a step, given those that exist.
+    /// The number of examples of a step, given those that exist.
     ///
-    /// @param available rows of the training part
+    /// @param available examples of the training part
     /// @return at most that many
     public int within(int available) {
-        return rows == 0 ? available : Math.min(rows, available);
+        return examples == 0 ? available : Math.min(examples, available);
     }
 
     /// The text form.
     ///
     /// @return a number, or `full`
     public String text() {
-        return rows == 0 ? "full" : Integer.toString(rows);
+        return examples == 0 ? "full" : Integer.toString(examples);
     }
 }

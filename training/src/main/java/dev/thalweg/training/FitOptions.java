@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param schedule the course of the learning rate as text, such as `constant` or `cosine`
 /// @param learningRate the learning rate that the schedule starts from
 /// @param epochs how often all training rows are seen
-/// @param batch how many rows make a step
+/// @param batch how many rows make a step, or ranking lists where the loss takes lists
 /// @param seed decides the split, the order of rows, the first parameters and dropout
 /// @param penalties what is added to the loss for large weights
 /// @param clipping how large gradients are cut
-/// @param earlyStopping epochs without a better validation loss after which training stops and the best weights return; 0 for
-///     never
+/// @param earlyStopping epochs without a better validation loss, or `ndcg@10` where the loss takes ranking lists, after which training
+///     stops and the best weights return; 0 for never
 public record FitOptions(@Nullable String loss, String optimizer, String schedule, double learningRate, int epochs,
         BatchSize batch, long seed, Penalties penalties, Clipping clipping, int earlyStopping) {
 
@@ -172,7 +172,7 @@ public record FitOptions(@Nullable String loss, String optimizer, String schedul
 
     /// With early stopping.
     ///
-    /// @param patience epochs without a better validation loss
+    /// @param patience epochs without a better validation loss, or `ndcg@10`
     /// @return changed options
     public FitOptions withEarlyStopping(int patience) {
         return new FitOptions(loss, optimizer, schedule, learningRate, epochs, batch, seed, penalties, clipping,

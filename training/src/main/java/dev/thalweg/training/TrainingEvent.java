@@ -34,7 +34,8 @@ public sealed interface TrainingEvent {
     /// @param trainLoss the mean loss of the epoch's steps, penalties included
     /// @param validation what was measured on the validation part; null without one
     /// @param seconds the time of this epoch
-    /// @param best whether the validation loss is the best so far; false without a validation part
+    /// @param best whether the validation loss, or `ndcg@10` where the loss takes ranking lists, is the best so far; false without a
+    ///     validation part
     record EpochDone(int epoch, int epochs, long step, double learningRate, double trainLoss,
             @Nullable Metrics validation,
             double seconds, boolean best) implements TrainingEvent {

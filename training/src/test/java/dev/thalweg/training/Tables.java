@@ -51,6 +51,18 @@ final class Tables {
         });
     }
 
+    /// Lists of 2 to 8 rows; what counts is `a` less `b`, and no list is all alike.
+    static Path lists(Path folder, int lists) {
+        return write(folder, "lists.csv", "query,a,b,relevance", lists, list -> IntStream.range(0, 2 + list * 5 % 7)
+                .mapToObj(i -> row(list, i, random(8 * list + i, 1), random(8 * list + i, 2)))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String row(int list, int i, double a, double b) {
+        long relevance = i == 0 ? 3 : Math.round(1 + a - b);
+        return "q" + list + "," + (i == 0 ? 1 : a) + "," + (i == 0 ? 0 : b) + "," + relevance;
+    }
+
     private static Path write(Path folder, String name, String header, int rows, IntFunction<String> row) {
         try {
             return Files.writeString(folder.resolve(name),

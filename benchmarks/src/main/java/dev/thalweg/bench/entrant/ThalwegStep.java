@@ -7,6 +7,7 @@ import dev.thalweg.bench.race.Answer;
 import dev.thalweg.bench.race.StepProblem;
 import dev.thalweg.training.FitOptions.Penalties;
 import dev.thalweg.training.ModelOptions;
+import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.ParameterSpec;
@@ -25,7 +26,8 @@ final class ThalwegStep extends OnEngine {
         super(engine);
         Network network = Network.of(problem.features(), problem.classes(),
                 ModelOptions.linear().withHidden(List.of(problem.hidden())));
-        Objective objective = new Objective(network, engine.plugins().loss("cross-entropy"), Penalties.NONE);
+        Objective objective = new Objective(network, LossForm.of(engine.plugins().loss("cross-entropy")),
+                Penalties.NONE);
         call = warm(engine, objective.training()).newCall();
         updates = AdamUpdates.guarded(engine, StepProblem.LEARNING_RATE);
         objective.hypers().forEach(call::scalar);

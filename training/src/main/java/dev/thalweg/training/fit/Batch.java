@@ -2,7 +2,9 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.ExitCategory;
 import dev.thalweg.api.ProgramCall;
+import dev.thalweg.api.ThalwegException;
 import dev.thalweg.training.data.Matrix;
 import dev.thalweg.training.model.DenseLayer;
 import dev.thalweg.training.model.DropoutMask;
@@ -10,11 +12,17 @@ import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The rows of a step, gathered into arrays that are reused from step to step.
 final class Batch {
+    /// The most entries of an array that every JVM makes.
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final Matrix inputs;
     private final TargetRows targets;
+    private final Places places;
+    private final int capacity;
     private final Object inputArray;
     private final Object targetArray;
     private final List<Dropped> dropped = new ArrayList<>();
@@ -22,41 +30,67 @@ final class Batch {
     private record Dropped(DenseLayer layer, DropoutMask mask, Object array) {
     }
 
-    /// Arrays for batches of at most some rows; without dropout.
-    Batch(Matrix inputs, TargetRows targets, int capacity) {
+    /// Arrays for batches of at most some examples; without dropout.
+    Batch(Matrix inputs, TargetRows targets, Examples examples, int most) {
         this.inputs = inputs;
         this.targets = targets;
-        this.inputArray = inputs.type().newArray(Math.multiplyExact(capacity, inputs.columns()));
+        this.inputArray = inputs.type().newArray(entries(examples.places(most), inputs.columns()));
+        this.capacity = Math.toIntExact(examples.places(most));
+        this.places = examples.newPlaces(most);
         this.targetArray = targets.newArray(capacity);
     }
 
     /// Arrays for batches of a training step, dropout masks included.
-    static Batch forTraining(Matrix inputs, TargetRows targets, int capacity, Network network, long seed) {
-        var batch = new Batch(inputs, targets, capacity);
+    static Batch forTraining(Matrix inputs, TargetRows targets, Examples examples, int most, Network network,
+            long seed) {
+        var batch = new Batch(inputs, targets, examples, most);
         ElementType type = inputs.type();
         for (DenseLayer layer : network.droppedLayers()) {
             batch.dropped.add(new Dropped(layer, new DropoutMask(layer.number(), network.options().dropout(), seed),
-                    type.newArray(Math.multiplyExact(capacity, layer.outputs()))));
+                    type.newArray(entries(batch.capacity, layer.outputs()))));
         }
         return batch;
+    }
+
+    private static int entries(long places, int each) {
+        long entries = places * each;
+        if (entries > LARGEST_ARRAY) {
+            throw new ThalwegException("TH-D007", ExitCategory.DATA, String.format(Locale.ROOT,
+                    "a batch of %,d places with %,d numbers each does not fit into one array. Lower --batch.", places,
+                    each), null);
+        }
+        return (int) entries;
+    }
+
+    /// The most places that it has.
+    int capacity() {
+        return capacity;
+    }
+
+    /// Which row lies where.
+    Places places() {
+        return places;
     }
 
     /// Hands the arrays to a call, once.
     void bindTo(ProgramCall call) {
         call.bind(Network.INPUTS, inputArray).bind(Objective.TARGETS, targetArray);
-        dropped.forEach(layer -> call.bind(layer.layer.dropoutMask().name(), layer.array));
+        places.bindTo(call);
+        dropped.forEach(layer -> call.bind(layer.layer.dropoutName(), layer.array));
     }
 
-    /// Gathers rows.
-    void load(int[] order, int from, int count) {
-        inputs.gather(order, from, count, inputArray);
-        targets.gather(order, from, count, targetArray);
+    /// Gathers examples, and tells a call how many places they take.
+    void load(int[] order, int from, int examples, ProgramCall call) {
+        places.take(order, from, examples);
+        inputs.gather(places.rows(), places.from(), places.count(), inputArray);
+        targets.gather(places.rows(), places.from(), places.count(), targetArray);
+        places.resize(call);
     }
 
     /// Draws the dropout masks of a step.
-    void drop(long step, int count) {
+    void drop(long step) {
         for (Dropped layer : dropped) {
-            layer.mask.fill(step, layer.array, count * layer.layer.outputs());
+            layer.mask.fill(step, layer.array, places.count() * layer.layer.outputs());
         }
     }
 }

@@ -26,6 +26,7 @@ final class Checkpoints implements AutoCloseable {
     private final RunFolder folder;
     private final TrainingConfig config;
     private final ParameterSet parameters;
+    private final EarlyStopping begin;
     private final Announcer announcer;
     private final BackgroundWriter writer = new BackgroundWriter();
     private @Nullable Written unannounced;
@@ -37,10 +38,12 @@ final class Checkpoints implements AutoCloseable {
     record Found(Cursor cursor, EarlyStopping stopping, List<Double> metrics) {
     }
 
-    Checkpoints(RunFolder folder, TrainingConfig config, ParameterSet parameters, Announcer announcer) {
+    Checkpoints(RunFolder folder, TrainingConfig config, ParameterSet parameters, EarlyStopping begin,
+            Announcer announcer) {
         this.folder = folder;
         this.config = config;
         this.parameters = parameters;
+        this.begin = begin;
         this.announcer = announcer;
     }
 
@@ -79,9 +82,10 @@ final class Checkpoints implements AutoCloseable {
         position.addProperty("stepInEpoch", cursor.stepInEpoch());
         position.addProperty("step", cursor.step());
         position.addProperty("lossSum", cursor.lossSum());
-        position.addProperty("rows", cursor.rows());
+        position.addProperty("examples", cursor.examples());
         var best = new JsonObject();
-        best.add("loss", stopping.bestEpoch() == 0 ? JsonNull.INSTANCE : new JsonPrimitive(stopping.bestLoss()));
+        best.add(stopping.watched().metric(),
+                stopping.bestEpoch() == 0 ? JsonNull.INSTANCE : new JsonPrimitive(stopping.best()));
         best.addProperty("epoch", stopping.bestEpoch());
         best.addProperty("waited", stopping.waited());
         var json = new JsonObject();
@@ -101,7 +105,7 @@ final class Checkpoints implements AutoCloseable {
     /// @return where to go on; the start without a checkpoint
     Found restore() {
         Found found = folder.latestCheckpoint().map(this::restore)
-                .orElseGet(() -> new Found(Cursor.START, EarlyStopping.start(config.fit().earlyStopping()), List.of()));
+                .orElseGet(() -> new Found(Cursor.START, begin, List.of()));
         new MetricsLog(folder.metrics()).keep(found.cursor().epoch());
         return found;
     }
@@ -117,11 +121,11 @@ final class Checkpoints implements AutoCloseable {
         JsonObject position = json.getAsJsonObject("cursor");
         var cursor = new Cursor(position.get("epoch").getAsInt(), position.get("stepInEpoch").getAsInt(),
                 position.get("step").getAsLong(), position.get("lossSum").getAsDouble(),
-                position.get("rows").getAsLong());
+                position.get("examples").getAsLong());
         JsonObject best = json.getAsJsonObject("best");
-        JsonElement loss = best.get("loss");
-        return new Found(cursor, new EarlyStopping(config.fit().earlyStopping(),
-                loss.isJsonNull() ? Double.POSITIVE_INFINITY : loss.getAsDouble(), best.get("epoch").getAsInt(),
+        JsonElement value = best.get(begin.watched().metric());
+        return new Found(cursor, new EarlyStopping(begin.watched(), begin.patience(),
+                value.isJsonNull() ? begin.best() : value.getAsDouble(), best.get("epoch").getAsInt(),
                 best.get("waited").getAsInt()), MetricsJson.read(json.getAsJsonArray("metrics")));
     }
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.fit;
 
-/// The best validation loss so far, and how long nothing better came.
+/// The best measurement so far, and how long nothing better came.
 ///
-/// @param patience epochs without a better loss after which training stops; 0 for never
-/// @param bestLoss the best loss so far; infinity before the first epoch
+/// @param watched what is looked at on the validation part
+/// @param patience epochs without a better measurement after which training stops; 0 for never
+/// @param best the best so far; before the first epoch infinity, in the worse direction
 /// @param bestEpoch the epoch that had it, counted from 1; 0 before the first
 /// @param waited epochs since
-record EarlyStopping(int patience, double bestLoss, int bestEpoch, int waited) {
+record EarlyStopping(Watched watched, int patience, double best, int bestEpoch, int waited) {
 
-    static EarlyStopping start(int patience) {
-        return new EarlyStopping(patience, Double.POSITIVE_INFINITY, 0, 0);
+    static EarlyStopping start(Watched watched, int patience) {
+        return new EarlyStopping(watched, patience, watched.worst(), 0, 0);
     }
 
     /// Takes notice of an epoch. A tie is not better; NaN never is.
-    EarlyStopping after(int epoch, double loss) {
-        return loss < bestLoss ? new EarlyStopping(patience, loss, epoch, 0)
-                : new EarlyStopping(patience, bestLoss, bestEpoch, waited + 1);
+    EarlyStopping after(int epoch, double value) {
+        return watched.isBetter(value, best) ? new EarlyStopping(watched, patience, value, epoch, 0)
+                : new EarlyStopping(watched, patience, best, bestEpoch, waited + 1);
     }
 
     /// Whether an epoch was the best so far.

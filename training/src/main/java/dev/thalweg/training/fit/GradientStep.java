@@ -3,7 +3,6 @@ package dev.thalweg.training.fit;
 
 import dev.thalweg.api.CompiledProgram;
 import dev.thalweg.api.ProgramCall;
-import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import java.time.Duration;
 
@@ -22,21 +21,27 @@ final class GradientStep {
         }
     }
 
-    /// Waits for the fast form of the kernels.
-    ///
-    /// @param rows how many rows a step has
-    /// @param atMost the most time to wait
-    void warmUp(int rows, Duration atMost) {
-        call.size(Network.ROWS, rows).warmUp(atMost);
+    /// The most rows that a step walks over, those that only fill a place included.
+    int places() {
+        return batch.capacity();
     }
 
-    /// Runs over chosen rows.
+    /// Waits for the fast form of the kernels.
+    ///
+    /// @param order examples like those of a step
+    /// @param count how many a step has
+    /// @param atMost the most time to wait
+    void warmUp(int[] order, int count, Duration atMost) {
+        batch.load(order, 0, count, call);
+        call.warmUp(atMost);
+    }
+
+    /// Runs over chosen examples.
     ///
     /// @return the loss, penalties included
     double run(int[] order, int from, int count, long step) {
-        batch.load(order, from, count);
-        batch.drop(step, count);
-        call.size(Network.ROWS, count);
+        batch.load(order, from, count, call);
+        batch.drop(step);
         call.run();
         return call.value(Objective.VALUE);
     }

@@ -37,18 +37,18 @@ final class HeadStart {
         if (!isWorthIt(timetable.totalSteps() - cursor.step())) {
             return;
         }
-        int rows = timetable.count(0);
+        int count = timetable.count(0);
+        int[] order = IntStream.range(0, count).toArray();
         long end = System.nanoTime() + FOR_KERNELS.toNanos();
-        gradients.warmUp(rows, FOR_KERNELS);
+        gradients.warmUp(order, count, FOR_KERNELS);
         update.warmUp(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        int[] order = IntStream.range(0, rows).toArray();
         end = System.nanoTime() + FOR_STEPS.toNanos();
         for (int i = 0; i < STEPS && System.nanoTime() < end; i++) {
-            gradients.run(order, 0, rows, cursor.step());
+            gradients.run(order, 0, count, cursor.step());
         }
     }
 
     private boolean isWorthIt(long steps) {
-        return (double) steps * timetable.batchRows() * parameters * MULTIPLY_ADDS > WORTH_MULTIPLY_ADDS;
+        return (double) steps * gradients.places() * parameters * MULTIPLY_ADDS > WORTH_MULTIPLY_ADDS;
     }
 }

@@ -3,16 +3,19 @@ package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.ThalwegException;
-import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.Domain;
-import dev.thalweg.api.loss.Layout;
-import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.data.Dataset;
 import dev.thalweg.training.data.TargetEncoding;
 import dev.thalweg.training.data.TargetWish;
 import dev.thalweg.training.data.Targets;
+import dev.thalweg.training.model.ClassForm;
+import dev.thalweg.training.model.ElementForm;
+import dev.thalweg.training.model.ListForm;
+import dev.thalweg.training.model.LossForm;
+import dev.thalweg.training.model.PairForm;
+import java.util.stream.IntStream;
 
 /// What a loss and a target mean to each other: which target a loss needs, which loss a target gets by default, and how the one's
 /// values are handed to the other.
@@ -30,74 +33,58 @@ final class LossChoice {
 
     /// Which target a loss needs.
     static TargetWish wish(LossSum loss) {
-        return new TargetWish(kind(loss), "loss '" + loss.text() + "'");
+        return new TargetWish(kind(LossForm.of(loss)), "loss '" + loss.text() + "'");
     }
 
-    private static TargetWish.Kind kind(LossSum loss) {
-        requirePredictions(loss);
-        if (loss.rowWise()) {
-            return TargetWish.Kind.CLASSES;
-        }
-        if (loss.inputs().getFirst().domain() == Domain.LOG_PROBABILITY) {
-            throw distributions(loss);
-        }
-        return switch (targetDomain(loss)) {
+    private static TargetWish.Kind kind(LossForm form) {
+        return switch (form) {
+            case ClassForm _ -> TargetWish.Kind.CLASSES;
+            case ListForm _, PairForm _ -> TargetWish.Kind.PLAIN_NUMBERS;
+            case ElementForm elements -> kind(elements.targets());
+        };
+    }
+
+    private static TargetWish.Kind kind(Domain targets) {
+        return switch (targets) {
             case REAL, LOGIT -> TargetWish.Kind.NUMBERS;
             case NON_NEGATIVE, POSITIVE, COUNT -> TargetWish.Kind.PLAIN_NUMBERS;
             case PROBABILITY, SIGN -> TargetWish.Kind.TWO_CLASSES;
             case LABEL -> TargetWish.Kind.CLASSES;
-            case LOG_PROBABILITY -> throw distributions(loss);
-            case BOX -> throw new ThalwegException("TH-L090", "loss '" + loss.text()
-                    + "' compares boxes, which a data file does not give. Try huber.");
+            case LOG_PROBABILITY, BOX -> throw new IllegalArgumentException("no target holds " + targets.text());
         };
     }
 
-    private static void requirePredictions(LossSum loss) {
-        for (LossInput input : loss.inputs()) {
-            if (!input.optional() && !isGiven(input)) {
-                throw new ThalwegException("TH-L092", "loss '" + loss.text() + "' takes '" + input.name()
-                        + "' (" + input.description()
-                        + "), not only predictions and targets; a data file cannot train it. Try huber or cross-entropy.");
-            }
-        }
-        if (!loss.inputs().getFirst().differentiable()) {
-            throw new ThalwegException("TH-L092", "loss '" + loss.text()
-                    + "' has no gradient; it can be evaluated, not trained. Try hinge, bce-with-logits or cross-entropy.");
-        }
-    }
-
-    /// Whether a network and a data file give it: predictions, and a number or a label for each row.
-    private static boolean isGiven(LossInput input) {
-        boolean severalLabels = input.kind() == Kind.LABEL && input.layout() == Layout.PREDICTION;
-        return input.layout() instanceof Layout.Relative && !severalLabels
-                && (input.name().equals(LossInput.PREDICTION) || input.name().equals(LossInput.TARGET));
-    }
-
-    private static ThalwegException distributions(LossSum loss) {
-        return new ThalwegException("TH-L090", "loss '" + loss.text()
-                + "' compares distributions, which a data file does not give. Try cross-entropy, or bce-with-logits for two classes.");
-    }
-
     /// The number of outputs that a network needs.
-    static int outputs(LossSum loss, TargetEncoding target) {
-        return loss.rowWise() && target instanceof TargetEncoding.Classes classes ? classes.classes().size() : 1;
+    static int outputs(LossForm form, TargetEncoding target) {
+        return form.outputs(target instanceof TargetEncoding.Classes classes ? classes.classes().size() : 1);
     }
 
     /// The targets of a part as the loss takes them.
-    static TargetRows rows(LossSum loss, Dataset part, ElementType type) {
-        Targets targets = part.targets().orElseThrow(() -> new IllegalArgumentException("rows without targets"));
-        return switch (targets) {
-            case Targets.Numbers numbers -> new TargetRows.Numbers(checked(loss, numbers).scaled());
-            case Targets.Labels labels when !loss.rowWise() ->
-                new TargetRows.Numbers(labels.asNumbers(type, targetDomain(loss) == Domain.SIGN ? -1 : 0, 1));
-            case Targets.Labels labels when targetDomain(loss) == Domain.LABEL ->
-                new TargetRows.Labels(labels.labels());
+    static TargetRows rows(LossForm form, Dataset part) {
+        ElementType type = part.inputs().type();
+        return switch (targets(part)) {
+            case Targets.Numbers numbers -> new TargetRows.Numbers(checked(form, numbers).scaled());
+            case Targets.Labels labels when !(form instanceof ClassForm) ->
+                new TargetRows.Numbers(labels.asNumbers(type, form.targets() == Domain.SIGN ? -1 : 0, 1));
+            case Targets.Labels labels when form.targets() == Domain.LABEL -> new TargetRows.Labels(labels.labels());
             case Targets.Labels labels -> new TargetRows.OneHot(labels.labels(), labels.classes(), type);
         };
     }
 
-    private static Targets.Numbers checked(LossSum loss, Targets.Numbers numbers) {
-        Domain domain = targetDomain(loss);
+    /// How relevant each row of a part is.
+    static double[] relevance(Dataset part) {
+        return switch (targets(part)) {
+            case Targets.Numbers numbers -> numbers.values();
+            case Targets.Labels labels -> IntStream.of(labels.labels()).asDoubleStream().toArray();
+        };
+    }
+
+    private static Targets targets(Dataset part) {
+        return part.targets().orElseThrow(() -> new IllegalArgumentException("rows without targets"));
+    }
+
+    private static Targets.Numbers checked(LossForm form, Targets.Numbers numbers) {
+        Domain domain = form.targets();
         for (double value : numbers.values()) {
             boolean allowed = switch (domain) {
                 case NON_NEGATIVE -> value >= 0;
@@ -107,18 +94,11 @@ final class LossChoice {
             };
             if (!allowed) {
                 throw new ThalwegException("TH-L091", dev.thalweg.api.ExitCategory.DATA,
-                        "loss '" + loss.text() + "' needs "
+                        "loss '" + form.loss().text() + "' needs "
                                 + domain.text() + " as targets, but the target column holds " + value + ". Try huber.",
                         null);
             }
         }
         return numbers;
-    }
-
-    private static Domain targetDomain(LossSum loss) {
-        return loss.input(LossInput.TARGET).orElseThrow(() -> new ThalwegException("TH-L092",
-                "loss '" + loss.text()
-                        + "' takes no targets; a data file cannot train it. Try huber or cross-entropy."))
-                .domain();
     }
 }

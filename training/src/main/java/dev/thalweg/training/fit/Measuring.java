@@ -13,6 +13,7 @@ import dev.thalweg.training.metrics.ConfusionMatrix;
 import dev.thalweg.training.metrics.Measurement;
 import dev.thalweg.training.metrics.RankingMetrics;
 import dev.thalweg.training.metrics.RegressionMetrics;
+import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Objective;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +22,23 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// Measures a network on a part of the data. Made once for a part and used after every epoch.
+/// Measures a network on a part of the data. Made once for a part and used after every epoch. What a loss of lists trains are scores, of
+/// which only differences mean something: they are not held against the targets.
 final class Measuring {
     private final ParameterSet parameters;
     private final Forward forward;
     private final Targets targets;
     private final TargetEncoding encoding;
     private final int @Nullable [] lists;
+    private final boolean scoresOnly;
 
     Measuring(CompiledProgram program, Objective objective, ParameterSet parameters, Dataset part,
             TargetEncoding encoding) {
-        TargetRows rows = LossChoice.rows(objective.loss(), part, part.inputs().type());
+        LossForm form = objective.form();
         this.parameters = parameters;
-        this.forward = Forward.withLoss(program, objective, parameters, part.inputs(), rows);
+        this.forward = Forward.withLoss(program, objective, parameters, part.inputs(), LossChoice.rows(form, part),
+                Examples.of(form, part));
+        this.scoresOnly = form.takesLists();
         this.targets = part.targets().orElseThrow();
         this.encoding = encoding;
         this.lists = part.lists().orElse(null);
@@ -50,7 +55,7 @@ final class Measuring {
 
     private Measured numbers(Forward.Result result, Targets.Numbers numbers) {
         double[] predictions = Answers.numbers(result.outputs(), numbers.scaling());
-        Measurement measured = RegressionMetrics.of(predictions, numbers.values());
+        Measurement measured = scoresOnly ? Measurement.NONE : RegressionMetrics.of(predictions, numbers.values());
         return new Measured(metrics(result.loss(), measured, order(predictions, numbers.values())), null);
     }
 

@@ -13,6 +13,7 @@ import dev.thalweg.training.ModelOptions;
 import dev.thalweg.training.Part;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.data.TargetEncoding;
+import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.store.Json;
@@ -77,7 +78,8 @@ final class ModelJson {
         JsonObject json = Json.read(file);
         Json.requireSchema(file, json, SCHEMA);
         Network network = Json.parse(file, () -> network(json));
-        var objective = new Objective(network, plugins.loss(Json.text(file, json, "loss")), Penalties.NONE);
+        var objective = new Objective(network, LossForm.of(plugins.loss(Json.text(file, json, "loss"))),
+                Penalties.NONE);
         ElementType type = Json.text(file, json, "dtype").equals(ElementType.F64.text()) ? ElementType.F64
                 : ElementType.F32;
         return new Described(objective, type, Json.text(file, json, "sha256"));

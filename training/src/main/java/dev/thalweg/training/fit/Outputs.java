@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.fit;
 
-import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.training.model.OutputLink;
 
 /// What the predictions of a loss say about the target.
@@ -10,11 +9,6 @@ import dev.thalweg.training.model.OutputLink;
 /// @param columns how many a row
 /// @param values row-major
 record Outputs(OutputLink link, int columns, double[] values) {
-
-    static Outputs of(LossSum loss, int columns, double[] values) {
-        return new Outputs(OutputLink.of(loss), columns, values);
-    }
-
     /// Logits of classes: one a row for class 1 of two, or one a class.
     double[] logits() {
         double[] logits = new double[values.length];

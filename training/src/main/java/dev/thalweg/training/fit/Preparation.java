@@ -31,6 +31,8 @@ final class Preparation {
     private final Provider<Objective> objective;
     private final Provider<Timetable> timetable;
     private final Provider<Parts> parts;
+    private final Provider<GradientStep> gradients;
+    private final Provider<Examples> examples;
     private final Announcer announcer;
 
     @Inject
@@ -38,7 +40,7 @@ final class Preparation {
             Optional<LossSum> askedLoss, Rehearsal rehearsal, Provider<PreparedData> data,
             Provider<Objective> objective,
             Provider<Timetable> timetable,
-            Provider<Parts> parts, Announcer announcer) {
+            Provider<Parts> parts, Provider<GradientStep> gradients, Provider<Examples> examples, Announcer announcer) {
         this.config = config;
         this.folder = folder;
         this.engine = engine;
@@ -49,20 +51,25 @@ final class Preparation {
         this.objective = objective;
         this.timetable = timetable;
         this.parts = parts;
+        this.gradients = gradients;
+        this.examples = examples;
         this.announcer = announcer;
     }
 
     void prepare(boolean resumed) {
         askedLoss.or(() -> LossGuess.of(config.data()).map(plugins::loss)).ifPresent(rehearsal::start);
         PreparedData prepared = data.get();
+        if (resumed && folder.hasBegun()) {
+            SameData.require(folder, prepared);
+            return;
+        }
+        // whatever the loss refuses about the data, it refuses here
+        parts.get();
+        gradients.get();
         if (!resumed) {
             writeConfiguration();
-            writeOrigins();
-        } else if (folder.hasBegun()) {
-            SameData.require(folder, prepared);
-        } else {
-            writeOrigins();
         }
+        writeOrigins();
     }
 
     private void writeConfiguration() {
@@ -82,6 +89,7 @@ final class Preparation {
     void announce(Cursor cursor) {
         var description = Descriptions.run(folder, config, objective.get(), data.get(), parts.get().rows(), engine);
         announcer.announce(new TrainingEvent.Started(description, cursor.step(), timetable.get().totalSteps()));
+        examples.get().notice().ifPresent(text -> announcer.announce(new TrainingEvent.Notice(text)));
         data.get().notices().forEach(notice -> announcer.announce(new TrainingEvent.Notice(notice.text())));
     }
 }

@@ -4,12 +4,13 @@ package dev.thalweg.training.fit;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.ProgramCall;
-import dev.thalweg.api.formula.Kind;
-import dev.thalweg.api.loss.LossInput;
+import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.model.DenseLayer;
+import dev.thalweg.training.model.ListForm;
+import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
@@ -23,6 +24,7 @@ final class Rehearsal {
     private static final int FEATURES = 32;
     private static final int CLASSES = 10;
     private static final int MOST_ROWS = 256;
+    private static final int LONGEST = 16;
 
     private final Engine engine;
     private final TrainingConfig config;
@@ -40,12 +42,12 @@ final class Rehearsal {
     void start(LossSum loss) {
         // whatever goes wrong here, the run itself meets it too and reports it
         Thread.ofPlatform().daemon().name("thalweg-rehearsal").uncaughtExceptionHandler((_, _) -> {
-        }).start(() -> run(loss));
+        }).start(() -> run(LossForm.of(loss)));
     }
 
-    private void run(LossSum loss) {
-        Network network = Network.of(FEATURES, loss.rowWise() ? CLASSES : 1, config.model());
-        var objective = new Objective(network, loss, config.fit().penalties());
+    private void run(LossForm form) {
+        Network network = Network.of(FEATURES, form.outputs(CLASSES), config.model());
+        var objective = new Objective(network, form, config.fit().penalties());
         ElementType type = config.compute().elementType();
         ParameterSet parameters = ParameterSet.initial(network, optimizer, type, 0);
         // kernels are compiled one after the other: the update's first, for it walks most entries
@@ -56,15 +58,17 @@ final class Rehearsal {
     private void gradients(ProgramCall call, Objective objective, ParameterSet parameters, ElementType type) {
         int rows = config.fit().batch().within(MOST_ROWS);
         Network network = objective.network();
-        LossInput target = objective.loss().input(LossInput.TARGET).orElseThrow();
-        int targets = rows * network.outputs();
+        LossForm form = objective.form();
+        int places = form.takesLists() ? rows * LONGEST : rows;
+        int targets = places * network.outputs();
         Calls.prepare(call, objective, parameters);
-        call.bind(Network.INPUTS, type.newArray(rows * network.features())).bind(Objective.TARGETS,
-                target.kind() == Kind.REAL ? type.newArray(targets) : new int[targets]);
+        call.bind(Network.INPUTS, type.newArray(places * network.features())).bind(Objective.TARGETS,
+                form.targets() == Domain.LABEL ? new int[targets] : type.newArray(targets))
+                .bind(Objective.MASK, new int[places]);
         for (DenseLayer layer : network.droppedLayers()) {
-            call.bind(layer.dropoutMask().name(), type.newArray(rows * layer.outputs()));
+            call.bind(layer.dropoutName(), type.newArray(places * layer.outputs()));
         }
         parameters.all().forEach(learned -> call.bind(Objective.gradientName(learned.spec()), learned.gradient()));
-        call.size(Network.ROWS, rows).run();
+        call.size(Network.ROWS, rows).size(ListForm.ITEMS, LONGEST).run();
     }
 }

@@ -15,6 +15,7 @@ import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.data.EpochOrder;
 import dev.thalweg.training.data.PreparedData;
 import dev.thalweg.training.data.TargetWish;
+import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
@@ -99,8 +100,9 @@ final class SessionModule extends AbstractModule {
     Objective objective(Optional<LossSum> askedLoss, PreparedData data, Plugins plugins) {
         var target = data.preprocessing().target();
         LossSum loss = askedLoss.orElseGet(() -> LossChoice.byDefault(target, plugins));
-        Network network = Network.of(data.train().features(), LossChoice.outputs(loss, target), config.model());
-        return new Objective(network, loss, config.fit().penalties());
+        LossForm form = LossForm.of(loss);
+        Network network = Network.of(data.train().features(), LossChoice.outputs(form, target), config.model());
+        return new Objective(network, form, config.fit().penalties());
     }
 
     @Provides
@@ -124,17 +126,23 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Timetable timetable(PreparedData data, SchedulePlugin schedule) {
-        return Timetable.of(config.fit(), data.train().rows(), schedule);
+    Examples examples(Objective objective, PreparedData data) {
+        return Examples.training(objective.form(), data.train());
     }
 
     @Provides
     @Singleton
-    GradientStep gradients(Programs programs, Objective objective, PreparedData data, Timetable timetable,
-            ParameterSet parameters) {
-        TargetRows targets = LossChoice.rows(objective.loss(), data.train(), config.compute().elementType());
-        Batch batch = Batch.forTraining(data.train().inputs(), targets, timetable.batchRows(), objective.network(),
-                config.fit().seed());
+    Timetable timetable(Examples examples, SchedulePlugin schedule) {
+        return Timetable.of(config.fit(), examples.teaching(), schedule);
+    }
+
+    @Provides
+    @Singleton
+    GradientStep gradients(Programs programs, Objective objective, PreparedData data, Examples examples,
+            Timetable timetable, ParameterSet parameters) {
+        TargetRows targets = LossChoice.rows(objective.form(), data.train());
+        Batch batch = Batch.forTraining(data.train().inputs(), targets, examples, timetable.batchExamples(),
+                objective.network(), config.fit().seed());
         return new GradientStep(programs.training(), objective, batch, parameters);
     }
 
@@ -158,16 +166,22 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Checkpoints checkpoints(ParameterSet parameters) {
-        return new Checkpoints(folder, config, parameters, announcer);
+    Checkpoints checkpoints(ParameterSet parameters, EarlyStopping begin) {
+        return new Checkpoints(folder, config, parameters, begin, announcer);
+    }
+
+    @Provides
+    @Singleton
+    EarlyStopping earlyStopping(Objective objective) {
+        return EarlyStopping.start(Watched.of(objective.form()), config.fit().earlyStopping());
     }
 
     @Provides
     @Singleton
     TrainingLoop loop(Timetable timetable, GradientStep gradients, UpdateStep update, NanGuard guard, Parts parts,
-            Checkpoints checkpoints) {
-        return new TrainingLoop(timetable, new EpochOrder(timetable.rows(), config.fit().seed()), gradients, update,
+            Checkpoints checkpoints, EarlyStopping begin) {
+        return new TrainingLoop(timetable, new EpochOrder(timetable.examples(), config.fit().seed()), gradients, update,
                 guard,
-                parts.validation(), checkpoints, announcer, stop, EarlyStopping.start(config.fit().earlyStopping()));
+                parts.validation(), checkpoints, announcer, stop, begin);
     }
 }

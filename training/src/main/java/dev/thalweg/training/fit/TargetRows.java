@@ -13,6 +13,19 @@ sealed interface TargetRows {
     /// Copies chosen rows to the front of such an array.
     void gather(int[] order, int from, int count, Object into);
 
+    /// No targets: rows are only predicted.
+    record None() implements TargetRows {
+        @Override
+        public Object newArray(int rows) {
+            return new int[0];
+        }
+
+        @Override
+        public void gather(int[] order, int from, int count, Object into) {
+            // a program that predicts reads no targets
+        }
+    }
+
     /// Numbers, one a row.
     record Numbers(Matrix matrix) implements TargetRows {
         public Numbers {

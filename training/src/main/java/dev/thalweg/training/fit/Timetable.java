@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/// How many steps there are, how many rows each has, and which learning rate.
+/// How many steps there are, how many examples each has, and which learning rate.
 ///
-/// @param rows the rows of the training part
-/// @param batchRows the rows of a step; the last one of an epoch may have fewer
-/// @param epochs how often all rows are seen
+/// @param examples the examples of the training part: rows, or ranking lists
+/// @param batchExamples the examples of a step; the last one of an epoch may have fewer
+/// @param epochs how often all examples are seen
 /// @param schedule the course of the learning rate
 /// @param run what the schedule may know
-record Timetable(int rows, int batchRows, int epochs, SchedulePlugin schedule, ScheduleRun run) {
+record Timetable(int examples, int batchExamples, int epochs, SchedulePlugin schedule, ScheduleRun run) {
 
-    static Timetable of(FitOptions fit, int rows, SchedulePlugin schedule) {
-        int batch = fit.batch().within(rows);
-        long perEpoch = Math.ceilDiv(rows, batch);
-        return new Timetable(rows, batch, fit.epochs(), schedule,
+    static Timetable of(FitOptions fit, int examples, SchedulePlugin schedule) {
+        int batch = fit.batch().within(examples);
+        long perEpoch = Math.ceilDiv(examples, batch);
+        return new Timetable(examples, batch, fit.epochs(), schedule,
                 new ScheduleRun(fit.learningRate(), perEpoch * fit.epochs(), perEpoch));
     }
 
@@ -32,14 +32,14 @@ record Timetable(int rows, int batchRows, int epochs, SchedulePlugin schedule, S
         return run.totalSteps();
     }
 
-    /// The first row of a step in the order of its epoch.
+    /// The first example of a step in the order of its epoch.
     int from(int stepInEpoch) {
-        return stepInEpoch * batchRows;
+        return stepInEpoch * batchExamples;
     }
 
-    /// The number of rows of a step.
+    /// The number of examples of a step.
     int count(int stepInEpoch) {
-        return Math.min(batchRows, rows - from(stepInEpoch));
+        return Math.min(batchExamples, examples - from(stepInEpoch));
     }
 
     double learningRate(long step) {
@@ -58,7 +58,7 @@ record Timetable(int rows, int batchRows, int epochs, SchedulePlugin schedule, S
 
     /// The same timetable when other metrics are known.
     Timetable withMetrics(List<Double> metrics) {
-        return new Timetable(rows, batchRows, epochs, schedule, run.withMetrics(metrics));
+        return new Timetable(examples, batchExamples, epochs, schedule, run.withMetrics(metrics));
     }
 
     /// The same timetable after another epoch.

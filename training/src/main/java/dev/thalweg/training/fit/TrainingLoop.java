@@ -101,7 +101,7 @@ final class TrainingLoop {
         Measured measured = validation.map(Measuring::measure).orElse(null);
         double metric = measured == null ? trainLoss : measured.metrics().get("loss");
         if (measured != null) {
-            stopping = stopping.after(cursor.epoch(), metric);
+            stopping = stopping.after(cursor.epoch(), stopping.watched().in(measured.metrics()));
         }
         double rate = timetable.learningRate(cursor.step() - 1);
         timetable = timetable.after(metric);

@@ -12,8 +12,9 @@ import java.util.Arrays;
 /// IR techniques", 2002; for ties F. McSherry, M. Najork, "Computing Information Retrieval Performance Measures
 /// Efficiently in the Presence of Tied Scores", 2008.
 public final class RankingMetrics {
+    /// The name of the metric.
+    public static final String NDCG = "ndcg@10";
     private static final int DEPTH = 10;
-    private static final String NAME = "ndcg@10";
 
     private RankingMetrics() {
     }
@@ -30,10 +31,10 @@ public final class RankingMetrics {
         Rows.require(relevance.length, lists.length);
         var measured = new Measurement.Builder();
         if (Arrays.stream(scores).anyMatch(Double::isNaN)) {
-            return measured.absent(NAME, "a score is NaN").build();
+            return measured.absent(NDCG, "a score is NaN").build();
         }
         if (Arrays.stream(relevance).anyMatch(value -> value < 0)) {
-            return measured.absent(NAME, "a relevance is negative").build();
+            return measured.absent(NDCG, "a relevance is negative").build();
         }
         double sum = 0;
         int counted = 0;
@@ -46,8 +47,8 @@ public final class RankingMetrics {
                 counted++;
             }
         }
-        return counted == 0 ? measured.absent(NAME, "no list holds a relevant row").build()
-                : measured.put(NAME, sum / counted).build();
+        return counted == 0 ? measured.absent(NDCG, "no list holds a relevant row").build()
+                : measured.put(NDCG, sum / counted).build();
     }
 
     private static int end(int[] lists, int from) {

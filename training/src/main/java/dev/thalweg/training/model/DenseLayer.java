@@ -3,8 +3,9 @@ package dev.thalweg.training.model;
 
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Formulas;
+import dev.thalweg.api.formula.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A layer in which every output sees every input.
 ///
@@ -32,9 +33,17 @@ public record DenseLayer(int number, Axis from, int inputs, Axis to, int outputs
 
     /// The factors of its outputs in a training step: 0 for those dropped.
     ///
-    /// @return an input over `[n, outputs]`
-    public Expr.Input dropoutMask() {
-        return Formulas.input(name() + ".dropout", Network.ROWS, to);
+    /// @param rows the axes of the rows of a batch
+    /// @return an input over the rows and the outputs
+    Expr.Input dropoutMask(List<Axis> rows) {
+        return new Expr.Input(dropoutName(), Stream.concat(rows.stream(), Stream.of(to)).toList(), Kind.REAL);
+    }
+
+    /// The name of these factors.
+    ///
+    /// @return such as `layer1.dropout`
+    public String dropoutName() {
+        return name() + ".dropout";
     }
 
     private String name() {

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training.model;
 
-import static dev.thalweg.api.formula.Formulas.input;
 import static dev.thalweg.api.formula.Formulas.sum;
 
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Kind;
 import dev.thalweg.training.ModelOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Dense layers one after the other, as a formula.
 ///
 /// Each hidden layer is `activation(Σ_d x[n,d]·weight[d,h] + bias[h])`, perhaps times a dropout mask; the last layer has neither
 /// activation nor mask. Without hidden layers this is the linear model, with a loss of logits the logistic or softmax model. The
-/// predictions are `[n, c]`; a single output has an axis `c` of constant size 1.
+/// outputs are `[n, c]`; a single output has an axis `c` of constant size 1. Where rows lie in ranking lists, `[n, i]` takes the place
+/// of `[n]`.
 ///
 /// @param layers the layers, first to last
 /// @param options activation and dropout
@@ -72,22 +74,25 @@ public record Network(List<DenseLayer> layers, ModelOptions options) {
         return layers.getFirst().inputs();
     }
 
-    /// The predictions when the model is used: nothing is dropped.
+    /// The outputs when the model is used: nothing is dropped.
     ///
-    /// @return a formula over `[n, c]`
-    public Expr predictions() {
-        return forward(false);
+    /// @param rows the axes of the rows of a batch
+    /// @return a formula over the rows and the axis of the outputs
+    public Expr predictions(List<Axis> rows) {
+        return forward(rows, false);
     }
 
-    /// The predictions of a training step, dropout masks applied.
+    /// The outputs in a training step, dropout masks applied.
     ///
-    /// @return a formula over `[n, c]`
-    public Expr trainingPredictions() {
-        return forward(options.dropout() > 0);
+    /// @param rows the axes of the rows of a batch
+    /// @return a formula over the rows and the axis of the outputs
+    public Expr trainingPredictions(List<Axis> rows) {
+        return forward(rows, options.dropout() > 0);
     }
 
-    private Expr forward(boolean dropping) {
-        Expr values = input(INPUTS, ROWS, layers.getFirst().from());
+    private Expr forward(List<Axis> rows, boolean dropping) {
+        Axis features = layers.getFirst().from();
+        Expr values = new Expr.Input(INPUTS, Stream.concat(rows.stream(), Stream.of(features)).toList(), Kind.REAL);
         for (DenseLayer layer : layers) {
             Expr sums = sum(values.times(layer.weight().leaf()), layer.from()).plus(layer.bias().leaf());
             if (layer == layers.getLast()) {
@@ -95,7 +100,7 @@ public record Network(List<DenseLayer> layers, ModelOptions options) {
             }
             values = options.activation().of(sums);
             if (dropping) {
-                values = values.times(layer.dropoutMask());
+                values = values.times(layer.dropoutMask(rows));
             }
         }
         throw new IllegalStateException("a network has at least one layer");

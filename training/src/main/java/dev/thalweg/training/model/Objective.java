@@ -6,34 +6,49 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Gradients;
-import dev.thalweg.api.formula.Graph;
-import dev.thalweg.api.loss.AssembleLoss;
-import dev.thalweg.api.loss.BoundInputs;
-import dev.thalweg.api.loss.Layout;
+import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.LossInput;
-import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.loss.Penalty;
 import dev.thalweg.training.FitOptions.Penalties;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What training makes small: the loss of a network's predictions, and the penalties. One formula, from which the gradients of all
 /// parameters are derived.
 ///
 /// @param network the network
-/// @param loss the loss
+/// @param form the loss, and what it is given
 /// @param penalties what is added for large weights
-public record Objective(Network network, LossSum loss, Penalties penalties) {
+public record Objective(Network network, LossForm form, Penalties penalties) {
     /// The name of the value that a training step computes.
     public static final String VALUE = "loss";
     /// The name of the predictions.
     public static final String PREDICTIONS = "predictions";
     /// The name of the targets.
     public static final String TARGETS = LossInput.TARGET;
+    /// The name of the truth that a place of a batch of lists holds a row.
+    public static final String MASK = LossInput.MASK;
+
+    /// The targets of a batch as numbers.
+    static Expr targets(List<Axis> axes) {
+        return targets(Kind.REAL, axes);
+    }
+
+    /// The targets of a batch.
+    static Expr targets(Kind kind, List<Axis> axes) {
+        return new Expr.Input(TARGETS, axes, kind);
+    }
+
+    /// The loss.
+    ///
+    /// @return that of the form
+    public LossSum loss() {
+        return form.loss();
+    }
 
     /// The name of a parameter's gradient.
     ///
@@ -47,7 +62,7 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
     ///
     /// @return the program
     public Program training() {
-        Expr value = lossOf(network.trainingPredictions()).plus(penalty());
+        Expr value = lossOf(network.trainingPredictions(form.rows())).plus(penalty());
         List<ParameterSpec> parameters = network.parameters();
         List<Expr> gradients = Gradients.of(value, parameters.stream().map(ParameterSpec::leaf).toList());
         List<Program.Output> outputs = new ArrayList<>(List.of(new Program.Output(VALUE, List.of(), value)));
@@ -63,25 +78,35 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
     /// @return the program
     public Program evaluation() {
         return new Program("evaluate",
-                List.of(new Program.Output(VALUE, List.of(), lossOf(network.predictions())),
-                        predictions().outputs().getFirst()));
+                List.of(new Program.Output(VALUE, List.of(), lossOf(network.predictions(form.rows()))),
+                        answers(form.rows())));
     }
 
     /// The predictions alone, as the loss takes them: logits, probabilities or numbers.
     ///
     /// @return the program
     public Program predictions() {
-        Axis classes = network.outputAxis();
-        Expr predictions = OutputLink.of(loss).of(network.predictions(), classes);
-        return new Program("predict",
-                List.of(new Program.Output(PREDICTIONS, List.of(Network.ROWS, classes), predictions)));
+        return new Program("predict", List.of(answers(List.of(Network.ROWS))));
+    }
+
+    private Program.Output answers(List<Axis> rows) {
+        Axis outputs = network.outputAxis();
+        List<Axis> axes = Stream.concat(rows.stream(), form.answerAxes(outputs).stream()).toList();
+        return new Program.Output(PREDICTIONS, axes, form.answers(network.predictions(rows), outputs));
+    }
+
+    /// The number of numbers that answer for the target of a row.
+    ///
+    /// @return one a class, or 1
+    public int answersPerRow() {
+        return form.answerAxes(network.outputAxis()).isEmpty() ? 1 : network.outputs();
     }
 
     /// The numbers that the programs are given when they run.
     ///
     /// @return by name
     public Map<String, Double> hypers() {
-        Map<String, Double> hypers = new LinkedHashMap<>(loss.hypers());
+        Map<String, Double> hypers = new LinkedHashMap<>(loss().hypers());
         hypers.put(Penalty.L1.factor(), penalties.l1());
         hypers.put(Penalty.L2.factor(), penalties.l2());
         return hypers;
@@ -91,40 +116,15 @@ public record Objective(Network network, LossSum loss, Penalties penalties) {
     ///
     /// @return its formula over predictions and targets
     public String formula() {
-        return assembled().toString();
+        return arguments(network.predictions(form.rows())).formula().toString();
     }
 
     private Expr lossOf(Expr outputs) {
-        Expr predictions = OutputLink.of(loss).of(outputs, network.outputAxis());
-        Expr leaf = predictionLeaf();
-        return new Graph().rewrite(assembled(), node -> node.equals(leaf) ? predictions : node,
-                new IdentityHashMap<>());
+        return arguments(outputs).value();
     }
 
-    private Expr assembled() {
-        Axis classes = network.outputAxis();
-        List<Axis> whole = List.of(Network.ROWS, classes);
-        List<Axis> items = loss.rowWise() ? List.of(Network.ROWS) : whole;
-        Map<String, Expr.Input> leaves = new LinkedHashMap<>();
-        for (LossInput input : loss.inputs()) {
-            if (!input.optional()) {
-                List<Axis> axes = switch (input.layout()) {
-                    case Layout.Relative.PREDICTION, Layout.Relative.BROADCAST, Layout.Relative.LEADING -> whole;
-                    case Layout.Relative.ITEMS -> items;
-                    case Layout.Relative.CLASSES -> List.of(classes);
-                    case Layout.Own _ -> throw new IllegalArgumentException(
-                            "a network gives predictions, not '" + input.name() + "'");
-                };
-                leaves.put(input.name(), new Expr.Input(input.name(), axes, input.kind()));
-            }
-        }
-        var inputs = new LossInputs(leaves, items, loss.rowWise() ? classes : null);
-        return AssembleLoss.assemble(loss, new BoundInputs(inputs, Map.of())).value();
-    }
-
-    private Expr predictionLeaf() {
-        LossInput prediction = loss.inputs().getFirst();
-        return new Expr.Input(prediction.name(), List.of(Network.ROWS, network.outputAxis()), prediction.kind());
+    private LossArguments arguments(Expr outputs) {
+        return form.arguments(outputs, network.outputAxis());
     }
 
     private Expr penalty() {

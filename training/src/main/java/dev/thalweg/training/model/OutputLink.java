@@ -4,7 +4,7 @@ package dev.thalweg.training.model;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
-import dev.thalweg.api.loss.LossSum;
+import dev.thalweg.api.loss.Domain;
 
 /// What turns the outputs of a network, which may be any number, into what a loss takes as predictions.
 ///
@@ -21,14 +21,26 @@ public enum OutputLink {
     /// Positive numbers, `log(1 + eᶻ)`.
     SOFTPLUS;
 
-    /// The link for a loss.
+    /// The link for predictions that are judged one by one.
     ///
-    /// @param loss a loss
-    /// @return by the domain of its predictions
-    public static OutputLink of(LossSum loss) {
-        return switch (loss.inputs().getFirst().domain()) {
+    /// @param predictions which numbers a loss takes
+    /// @return what makes such numbers
+    public static OutputLink of(Domain predictions) {
+        return of(predictions, SIGMOID);
+    }
+
+    /// The link for predictions that have a class axis.
+    ///
+    /// @param predictions which numbers a loss takes
+    /// @return what makes such numbers
+    public static OutputLink ofClasses(Domain predictions) {
+        return of(predictions, SOFTMAX);
+    }
+
+    private static OutputLink of(Domain predictions, OutputLink probabilities) {
+        return switch (predictions) {
             case REAL, LOGIT, SIGN, BOX, LABEL, COUNT -> IDENTITY;
-            case PROBABILITY -> loss.rowWise() ? SOFTMAX : SIGMOID;
+            case PROBABILITY -> probabilities;
             case LOG_PROBABILITY -> LOG_SOFTMAX;
             case NON_NEGATIVE, POSITIVE -> SOFTPLUS;
         };

@@ -8,6 +8,7 @@ import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.data.Scaling;
 import dev.thalweg.training.data.TargetEncoding;
 import dev.thalweg.training.data.TargetWish;
+import dev.thalweg.training.model.LossForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,10 @@ class LossChoiceTest {
         assertThat(LossChoice.byDefault(classes("a", "b", "c"), PLUGINS).text()).isEqualTo("cross-entropy");
     }
 
+    private static LossForm form(String loss) {
+        return LossForm.of(PLUGINS.loss(loss));
+    }
+
     private static TargetEncoding.Classes classes(String... names) {
         return new TargetEncoding.Classes("y", List.of(names), false);
     }
@@ -32,16 +37,17 @@ class LossChoiceTest {
     @CsvSource(delimiter = '|',
             value = {"mse|NUMBERS", "huber|NUMBERS", "quantile|NUMBERS", "poisson-nll|PLAIN_NUMBERS",
                 "bce|TWO_CLASSES", "bce-with-logits|TWO_CLASSES", "focal-binary|TWO_CLASSES", "hinge|TWO_CLASSES",
-                "squared-hinge|TWO_CLASSES", "cross-entropy|CLASSES", "nll|CLASSES"})
+                "squared-hinge|TWO_CLASSES", "lambdarank|PLAIN_NUMBERS", "bpr|PLAIN_NUMBERS", "gaussian-nll|NUMBERS",
+                "cross-entropy|CLASSES", "nll|CLASSES"})
     void aLossSaysWhichTargetItNeeds(String loss, TargetWish.Kind kind) {
         assertThat(LossChoice.wish(PLUGINS.loss(loss))).isEqualTo(new TargetWish(kind, "loss '" + loss + "'"));
     }
 
     @Test
     void lossesOfRowsHaveAnOutputAClass() {
-        assertThat(LossChoice.outputs(PLUGINS.loss("cross-entropy"), classes("a", "b", "c"))).isEqualTo(3);
-        assertThat(LossChoice.outputs(PLUGINS.loss("cross-entropy"), classes("a", "b"))).isEqualTo(2);
-        assertThat(LossChoice.outputs(PLUGINS.loss("bce"), classes("a", "b"))).isEqualTo(1);
+        assertThat(LossChoice.outputs(form("cross-entropy"), classes("a", "b", "c"))).isEqualTo(3);
+        assertThat(LossChoice.outputs(form("cross-entropy"), classes("a", "b"))).isEqualTo(2);
+        assertThat(LossChoice.outputs(form("bce"), classes("a", "b"))).isEqualTo(1);
     }
 
     @Test

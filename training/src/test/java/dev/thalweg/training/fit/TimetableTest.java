@@ -26,8 +26,8 @@ class TimetableTest {
 
     @Test
     void aBatchIsNeverLargerThanTheData() {
-        assertThat(of(10, BatchSize.of(64), "constant").batchRows()).isEqualTo(10);
-        assertThat(of(10, BatchSize.full(), "constant").batchRows()).isEqualTo(10);
+        assertThat(of(10, BatchSize.of(64), "constant").batchExamples()).isEqualTo(10);
+        assertThat(of(10, BatchSize.full(), "constant").batchExamples()).isEqualTo(10);
         assertThat(of(10, BatchSize.full(), "constant").totalSteps()).isEqualTo(3);
         assertThat(of(12, BatchSize.of(4), "constant").count(2)).isEqualTo(4);
     }

@@ -42,7 +42,7 @@ class ObjectiveTest {
     private static Case of(String loss, ModelOptions model, Penalties penalties) {
         LossSum sum = Plugins.find().loss(loss);
         Network network = Network.of(FEATURES, sum.rowWise() ? 3 : 1, model);
-        var objective = new Objective(network, sum, penalties);
+        var objective = new Objective(network, LossForm.of(sum), penalties);
         var random = new Random(3);
         Map<String, Tensor> inputs = new HashMap<>();
         inputs.put("x",
