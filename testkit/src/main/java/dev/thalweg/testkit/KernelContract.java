@@ -29,8 +29,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,14 +41,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// - The backend `simd` before and after its kernels are warm, and `scalar` with one to eight threads, give the same bits.
 /// - They mean what the plan means, at awkward sizes and values.
+/// - A warm call allocates nothing.
 /// - However many kernels there are in the JVM, none of them is given up: each comes to run as vector code.
 ///
 /// Everything goes through the public interface, so kernels are warmed up together, for a bounded time: one that is not fast by then
-/// is tested in the form that it has.
+/// is tested in the form that it has. What any form may be asked comes first, while the compiler is at work on the fast ones.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class KernelContract {
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(15);
-    /// For the last test, which wants them all.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final List<Integer> THREADS = List.of(2, 3, 8);
     /// Several chunks of rows, few long rows, ordinary batches.
@@ -136,17 +139,16 @@ public abstract class KernelContract {
     }
 
     @BeforeAll
-    void warmUp() {
+    void compile() {
         Backend simd = open("simd", 2);
         vectors = simd;
         Backend twins = open("scalar", 1);
         THREADS.forEach(threads -> shared.put(threads, open("scalar", threads)));
         subjects().forEach(subject -> tested.put(subject.name(), compile(subject, simd, twins)));
-        warmUp(WARM_UP_NANOS);
     }
 
-    private void warmUp(long nanos) {
-        long end = System.nanoTime() + nanos;
+    private void warmUp() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
         tested.values().forEach(each -> each.forms().values().forEach(form -> form.vector()
                 .warmUp(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())))));
     }
@@ -168,35 +170,12 @@ public abstract class KernelContract {
         opened.forEach(Backend::close);
     }
 
-    @Test
-    void noKernelIsGivenUp() {
-        warmUp(PATIENCE_NANOS);
-        assertEquals(List.of(), Objects.requireNonNull(vectors).kernels().stream()
-                .filter(kernel -> kernel.form() == KernelForm.GIVEN_UP).toList());
-    }
-
     private Stream<Compiled> forms(Subject subject) {
         return Objects.requireNonNull(tested.get(subject.name())).forms().values().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("subjects")
-    void everyFormGivesTheSameBits(Subject subject) {
-        forms(subject).forEach(form -> {
-            List<Trial> trials = form.trials();
-            for (int i = 0; i < trials.size(); i++) {
-                Trial trial = trials.get(i);
-                Map<String, double[]> twin = trial.bind(form.twin()).run();
-                Agreement.requireSameBits(trial, twin, form.cold().get(i));
-                Agreement.requireSameBits(trial, twin, trial.bind(form.vector()).run());
-            }
-            Stream.of(form.trial(sizes(form.plan(), 37, 10)).special(), form.trial(sizes(form.plan(), 37, 10)).huge())
-                    .forEach(trial -> Agreement.requireSameBits(trial, trial.bind(form.twin()).run(),
-                            trial.bind(form.vector()).run()));
-        });
-    }
-
-    @ParameterizedTest
+    @Order(1)
     @MethodSource("subjects")
     void threadsChangeNoBit(Subject subject) {
         // chunks are shared alike in both element types
@@ -209,11 +188,19 @@ public abstract class KernelContract {
     }
 
     @ParameterizedTest
+    @Order(2)
     @MethodSource("subjects")
     void resultsMeanWhatThePlanSays(Subject subject) {
-        forms(subject).filter(form -> form.type() == ElementType.F64 || subject.scale() == 0).forEach(form -> {
-            awkwardSizes(form.plan()).forEach(sizes -> requireMeaning(form, form.trial(sizes).ordinary()));
-            requireMeaning(form, form.trial(sizes(form.plan(), 37, 10)).special());
+        List<Compiled> forms = forms(subject)
+                .filter(form -> form.type() == ElementType.F64 || subject.scale() == 0).toList();
+        awkwardSizes(forms.getFirst().plan()).forEach(sizes -> {
+            // ordinary numbers are the same in both element types, and so is what the plan makes of them
+            Map<String, double[]> meaning = forms.getFirst().trial(sizes).ordinary().meaning();
+            forms.forEach(form -> requireMeaning(form, form.trial(sizes).ordinary(), meaning));
+        });
+        forms.forEach(form -> {
+            Trial special = form.trial(sizes(form.plan(), 37, 10)).special();
+            requireMeaning(form, special, special.meaning());
         });
     }
 
@@ -243,8 +230,44 @@ public abstract class KernelContract {
                 .mapToLong(axis -> axis.sizeIn(sizes)).reduce(1, Math::multiplyExact);
     }
 
-    private static void requireMeaning(Compiled form, Trial trial) {
-        Agreement.requireMeaning(trial, form.type(), form.subject().scale(), trial.meaning(),
+    private static void requireMeaning(Compiled form, Trial trial, Map<String, double[]> meaning) {
+        Agreement.requireMeaning(trial, form.type(), form.subject().scale(), meaning,
                 trial.bind(form.vector()).run());
+    }
+
+    @Test
+    @Order(3)
+    void noKernelIsGivenUp() {
+        warmUp();
+        assertEquals(List.of(), Objects.requireNonNull(vectors).kernels().stream()
+                .filter(kernel -> kernel.form() == KernelForm.GIVEN_UP).toList());
+    }
+
+    @ParameterizedTest
+    @Order(4)
+    @MethodSource("subjects")
+    void everyFormGivesTheSameBits(Subject subject) {
+        forms(subject).forEach(form -> {
+            List<Trial> trials = form.trials();
+            for (int i = 0; i < trials.size(); i++) {
+                Trial trial = trials.get(i);
+                Map<String, double[]> twin = trial.bind(form.twin()).run();
+                Agreement.requireSameBits(trial, twin, form.cold().get(i));
+                Agreement.requireSameBits(trial, twin, trial.bind(form.vector()).run());
+            }
+            Stream.of(form.trial(sizes(form.plan(), 37, 10)).special(), form.trial(sizes(form.plan(), 37, 10)).huge())
+                    .forEach(trial -> Agreement.requireSameBits(trial, trial.bind(form.twin()).run(),
+                            trial.bind(form.vector()).run()));
+        });
+    }
+
+    @ParameterizedTest
+    @Order(5)
+    @MethodSource("subjects")
+    void warmCallsAllocateNothing(Subject subject) {
+        forms(subject).forEach(form -> {
+            Trial trial = form.trial(sizes(form.plan(), 37, 10)).ordinary();
+            Allocation.requireNone(trial.toString(), form.vector(), List.of(trial.bind(form.vector())));
+        });
     }
 }
