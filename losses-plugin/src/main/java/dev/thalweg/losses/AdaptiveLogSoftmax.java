@@ -36,24 +36,19 @@ import java.util.List;
 /// `[q, p]`; all but the labels have gradients. Every row walks every cluster. Source: E. Grave et al., "Efficient softmax
 /// approximation for GPUs", 2017; PyTorch's `AdaptiveLogSoftmaxWithLoss`.
 ///
-/// @param arguments `cutoffs`, rising, none by default; `classes` and `divValue` say what shapes of weights say as well, and are not needed
+/// @param arguments `cutoffs`, rising, none by default; how many classes there are, and how narrow projections, the shapes of weights say
 @AutoService(LossPlugin.class)
 public record AdaptiveLogSoftmax(Arguments arguments) implements OwnAxesLoss {
     static final Parameter CUTOFFS = Parameter.numbers("cutoffs",
             new Parameter.Range(1, false, Integer.MAX_VALUE, false, "whole numbers >= 1"),
             "the first class of each cluster");
-    static final Parameter CLASSES = Parameter.integer("classes", 0, 0, Integer.MAX_VALUE,
-            "how many classes there are; 0 for as many as there are weights");
-    static final Parameter DIV_VALUE = Parameter
-            .positive("divValue", 4, "by how much each cluster's projection is narrower than the one before")
-            .alias("div_value");
     private static final Axis N = Axis.of("n");
     private static final Axis D = Axis.of("d");
     private static final Axis HEAD = Axis.of("h");
 
     /// The loss with its default arguments.
     public AdaptiveLogSoftmax() {
-        this(Arguments.defaults(CUTOFFS, CLASSES, DIV_VALUE));
+        this(Arguments.defaults(CUTOFFS));
     }
 
     /// A cluster of rare classes.
