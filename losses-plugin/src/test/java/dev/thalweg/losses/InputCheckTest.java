@@ -75,6 +75,30 @@ class InputCheckTest {
     }
 
     @Test
+    void cornersOfABoxAreInOrder() {
+        Map<String, int[]> boxes = Map.of("prediction", new int[] {1, 4}, "target", new int[] {1, 4});
+        refused("TH-L021",
+                "loss 'giou': 'prediction' holds 3.0 at 1; expected boxes x1, y1, x2, y2 with x1 <= x2 and y1 <= y2."
+                        + " A box is its corners, not a corner and a size.",
+                "giou", boxes,
+                Map.of("prediction", new double[] {1, 3, 2, 2}, "target", new double[] {0, 0, 1, 1}));
+    }
+
+    @Test
+    void lengthsAreCountsAndNoLabels() {
+        Map<String, int[]> shapes = Map.of("prediction", new int[] {9, 1, 3}, "target", new int[] {1, 2},
+                "inputLengths",
+                new int[] {1}, "targetLengths", new int[] {1});
+        double[] logits = new double[27];
+        Arrays.setAll(logits, i -> i - 13);
+        assertThatCode(() -> check("ctc", shapes, Map.of("prediction", logits, "target", new int[] {1, 2},
+                "inputLengths", new int[] {9}, "targetLengths", new int[] {2}))).doesNotThrowAnyException();
+        refused("TH-L021", "loss 'ctc': 'inputLengths' holds -1.0 at 0; expected whole numbers >= 0.", "ctc", shapes,
+                Map.of("prediction", logits, "target", new int[] {1, 2}, "inputLengths", new int[] {-1},
+                        "targetLengths", new int[] {2}));
+    }
+
+    @Test
     void whatIsMaskedMayBeAnything() {
         Map<String, int[]> shapes = Map.of("prediction", new int[] {2}, "target", new int[] {2}, "mask", new int[] {2});
         assertThatCode(() -> check("bce", shapes, Map.of("prediction", new double[] {0.5, Double.NaN}, "target",

@@ -9,6 +9,8 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossPlugin;
+import dev.thalweg.api.loss.LossProperty;
+import java.util.List;
 
 /// Squared error that counts a shortage more than a surplus.
 ///
@@ -33,6 +35,12 @@ public record AsymmetricSquared(Arguments arguments) implements ElementwiseLoss 
     @Override
     public String summary() {
         return "Squared error that counts a shortage more than a surplus.";
+    }
+
+    @Override
+    public List<LossProperty> properties() {
+        double steepest = 2 * Math.max(1, arguments.get(SHORTAGE));
+        return List.of(LossProperty.NON_NEGATIVE, LossProperty.CONVEX, LossProperty.smooth(steepest));
     }
 
     @Override
