@@ -25,53 +25,30 @@ import java.util.StringJoiner;
 /// @param direction how fast the numbers of the first input move with `x`
 /// @param from where it begins
 /// @param to where it ends
-record LossSlice(SequencedMap<String, Example> inputs, double[] direction, double from, double to) {
+record LossSlice(SequencedMap<String, ExampleInput> inputs, double[] direction, double from, double to) {
     private static final int SIZE = 3;
     private static final double REACH = 3;
     private static final int LONGEST = 88;
     private static final double[] UNIT_BOX = {0, 0, 1, 1};
 
-    /// An input.
-    ///
-    /// @param shape its shape
-    /// @param numbers its entries, row-major
-    record Example(int[] shape, double[] numbers) {
-        static Example filled(int[] shape, double number) {
-            double[] numbers = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-            Arrays.fill(numbers, number);
-            return new Example(shape, numbers);
-        }
-
-        int row() {
-            return shape.length == 0 ? 1 : shape[shape.length - 1];
-        }
-
-        /// Rows of an identity matrix, over and over, beginning with one of them.
-        Example basis(int first) {
-            int row = row();
-            Arrays.setAll(numbers, i -> (i / row + first) % row == i % row ? 1 : 0);
-            return this;
-        }
-    }
-
     static LossSlice of(LossPlugin loss) {
-        SequencedMap<String, Example> inputs = new LinkedHashMap<>();
-        LossInput first = loss.inputs().getFirst();
-        for (LossInput input : loss.inputs()) {
-            if (!input.optional()) {
-                Example empty = Example.filled(shape(loss, input), 0);
-                inputs.put(input.name(), inputs.isEmpty() ? start(loss, input, empty)
-                        : still(loss, input, empty, Math.max(0, inputs.size() - 1)));
-            }
+        List<LossInput> needed = loss.inputs().stream().filter(input -> !input.optional()).toList();
+        LossInput first = needed.getFirst();
+        ExampleInput empty = ExampleInput.filled(shape(loss, first), 0);
+        double[] direction = direction(loss, first, empty);
+        SequencedMap<String, ExampleInput> inputs = new LinkedHashMap<>();
+        inputs.put(first.name(), start(loss, first, empty, direction));
+        for (int i = 1; i < needed.size(); i++) {
+            LossInput input = needed.get(i);
+            inputs.put(input.name(), still(loss, input, ExampleInput.filled(shape(loss, input), 0), i - 1));
         }
-        double[] direction = direction(loss, first, inputs.firstEntry().getValue());
-        boolean meetsOne = direction.length == 1 && loss.inputs().stream().skip(1).anyMatch(LossSlice::isReal);
-        double low = low(first.domain()) + (meetsOne ? 1 : 0);
-        return new LossSlice(inputs, direction, low, high(first.domain()) + (meetsOne ? 1 : 0));
+        boolean meetsOne = direction.length == 1 && needed.stream().skip(1).anyMatch(LossSlice::isReal);
+        double shift = meetsOne ? 1 : 0;
+        return new LossSlice(inputs, direction, low(first.domain()) + shift, high(first.domain()) + shift);
     }
 
     private static boolean isReal(LossInput input) {
-        return !input.optional() && input.kind() == Kind.REAL && input.domain() == Domain.REAL;
+        return input.kind() == Kind.REAL && input.domain() == Domain.REAL;
     }
 
     private static int[] shape(LossPlugin loss, LossInput input) {
@@ -96,63 +73,58 @@ record LossSlice(SequencedMap<String, Example> inputs, double[] direction, doubl
         return axis.constantSize() > 0 ? axis.constantSize() : SIZE;
     }
 
-    /// The first input where `x` is 0.
-    private static Example start(LossPlugin loss, LossInput input, Example example) {
-        double[] numbers = example.numbers();
-        switch (input.domain()) {
-            case BOX -> System.arraycopy(UNIT_BOX, 0, numbers, 0, numbers.length);
-            case PROBABILITY -> Arrays.fill(numbers, loss.rowWise() ? 0.5 : 0);
-            case LOG_PROBABILITY -> Arrays.fill(numbers, -1);
-            case REAL, LOGIT, NON_NEGATIVE, POSITIVE, SIGN, LABEL, COUNT -> {
-                if (!loss.rowWise()) {
-                    example.basis(0);
-                }
-            }
-        }
-        numbers[moving(loss, numbers, example.row())] = 0;
-        return example;
-    }
-
-    /// The entry that is `x`: that of the right class, or the last one of the first row.
-    private static int moving(LossPlugin loss, double[] numbers, int row) {
-        return loss.rowWise() || numbers.length == 1 ? 0 : row - 1;
-    }
-
-    private static double[] direction(LossPlugin loss, LossInput first, Example start) {
-        double[] direction = new double[start.numbers().length];
+    /// How fast the numbers of the first input move: that of the right class, the last one of the first row, or both edges of a box.
+    private static double[] direction(LossPlugin loss, LossInput first, ExampleInput example) {
+        double[] direction = new double[example.numbers().length];
+        boolean ofRightClass = loss.rowWise() || direction.length == 1;
         if (first.domain() == Domain.BOX) {
             direction[0] = 1;
             direction[2] = 1;
-            start.numbers()[start.row() - 1] = 1;
-            return direction;
+        } else {
+            boolean sharesOne = first.domain() == Domain.PROBABILITY && loss.rowWise();
+            Arrays.fill(direction, sharesOne ? -1.0 / (SIZE - 1) : 0);
+            direction[ofRightClass ? 0 : example.row() - 1] = 1;
         }
-        if (first.domain() == Domain.PROBABILITY && loss.rowWise()) {
-            Arrays.fill(direction, -1.0 / (SIZE - 1));
-        }
-        direction[moving(loss, direction, start.row())] = 1;
         return direction;
     }
 
+    /// The first input where `x` is 0.
+    private static ExampleInput start(LossPlugin loss, LossInput first, ExampleInput example, double[] direction) {
+        double[] numbers = example.numbers();
+        if (first.domain() == Domain.BOX) {
+            return new ExampleInput(example.shape(), UNIT_BOX.clone());
+        }
+        if (first.domain() == Domain.LOG_PROBABILITY) {
+            Arrays.fill(numbers, -1);
+        } else if (!loss.rowWise()) {
+            example.basis(0);
+        } else if (first.domain() == Domain.PROBABILITY) {
+            Arrays.fill(numbers, 1.0 / (SIZE - 1));
+        }
+        Arrays.setAll(numbers, i -> direction[i] == 1 ? 0 : numbers[i]);
+        return example;
+    }
+
     /// An input that does not move: the second is what the first one should be near, a third is something else.
-    private static Example still(LossPlugin loss, LossInput input, Example example, int place) {
+    private static ExampleInput still(LossPlugin loss, LossInput input, ExampleInput example, int place) {
         int[] shape = example.shape();
         if (input.kind() == Kind.TRUTH) {
-            return Example.filled(shape, 1);
+            return ExampleInput.filled(shape, 1);
         }
         return switch (input.domain()) {
             case REAL, PROBABILITY, NON_NEGATIVE -> example.basis(place);
             case LOGIT -> shape.length == 0 ? example : example.basis(place);
-            case LOG_PROBABILITY -> Example.filled(shape, -1);
-            case POSITIVE, COUNT -> Example.filled(shape, 2);
-            case SIGN -> Example.filled(shape, 1);
-            case BOX -> new Example(shape, UNIT_BOX.clone());
+            case LOG_PROBABILITY -> ExampleInput.filled(shape, -1);
+            case POSITIVE, COUNT -> ExampleInput.filled(shape, 2);
+            case SIGN -> ExampleInput.filled(shape, 1);
+            case BOX -> new ExampleInput(shape, UNIT_BOX.clone());
             case LABEL -> labels(loss, input, example);
         };
     }
 
     /// Of a row its first class; of several classes in a row the first one alone; of rows the first class twice, then the second; of a
     /// sequence the second and the third class in turns, as the first one may be a blank.
-    private static Example labels(LossPlugin loss, LossInput input, Example example) {
+    private static ExampleInput labels(LossPlugin loss, LossInput input, ExampleInput example) {
         double[] labels = example.numbers();
         if (loss.rowWise() && labels.length > 1) {
             Arrays.fill(labels, 1, labels.length, -1);
@@ -208,37 +180,9 @@ record LossSlice(SequencedMap<String, Example> inputs, double[] direction, doubl
 
     private String inputsText() {
         StringJoiner text = new StringJoiner(", ");
-        inputs.forEach((name, example) -> {
-            double[] moves = inputs.firstEntry().getValue() == example ? direction
-                    : new double[example.numbers().length];
-            text.add(name + " = " + tensor(example, moves));
-        });
+        String first = inputs.firstEntry().getKey();
+        inputs.forEach((name, example) -> text.add(name + " = "
+                + example.text(name.equals(first) ? direction : new double[example.numbers().length])));
         return text.toString();
-    }
-
-    private static String tensor(Example example, double[] moves) {
-        List<String> entries = new java.util.ArrayList<>();
-        for (int i = 0; i < moves.length; i++) {
-            entries.add(entry(example.numbers()[i], moves[i]));
-        }
-        if (example.shape().length == 0) {
-            return entries.getFirst();
-        }
-        StringJoiner rows = new StringJoiner("; ", "[", "]");
-        for (int i = 0; i < entries.size(); i += example.row()) {
-            rows.add(String.join(", ", entries.subList(i, i + example.row())));
-        }
-        return rows.toString();
-    }
-
-    private static String entry(double number, double speed) {
-        if (speed == 0) {
-            return Text.number(number);
-        }
-        String factor = Math.abs(speed) == 1 ? "x" : Text.number(Math.abs(speed)) + "x";
-        if (number == 0) {
-            return (speed < 0 ? "-" : "") + factor;
-        }
-        return Text.number(number) + (speed < 0 ? " - " : " + ") + factor;
     }
 }
