@@ -6,7 +6,6 @@ import static dev.thalweg.api.formula.Formulas.custom;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.max;
 import static dev.thalweg.api.formula.Formulas.where;
-import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
@@ -67,10 +66,10 @@ public record Ctc(Arguments arguments) implements OwnAxesLoss {
                 "A. Graves et al., \"Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks\", 2006");
     }
 
+    /// Never negative either, unless a label is the blank, of which the check of labels does not know.
     @Override
     public List<LossProperty> properties() {
-        return hasLogits() ? List.of(NON_NEGATIVE, SHIFT_INVARIANT)
-                : List.of();
+        return hasLogits() ? List.of(SHIFT_INVARIANT) : List.of();
     }
 
     @Override
