@@ -74,6 +74,10 @@ public final class PlanCheck {
                 numbers.add(a.name());
             });
         }
+        noteOverwritten();
+    }
+
+    private void noteOverwritten() {
         plan.outputs().stream().filter(o -> !o.inPlaceOf().isEmpty() && readable.containsKey(o.source()))
                 .forEach(o -> overwritten.add(o.inPlaceOf()));
     }
@@ -158,6 +162,7 @@ public final class PlanCheck {
             int operations = Cost.of(sweep.statements().stream().map(Statement::value).toList());
             require(operations <= MOST_OPERATIONS,
                     "a sweep of " + operations + " operations; at most " + MOST_OPERATIONS);
+            noteOverwritten();
         }
     }
 

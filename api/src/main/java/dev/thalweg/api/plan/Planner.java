@@ -19,9 +19,10 @@ import java.util.Set;
 
 /// Turns a program into a plan: `check → simplify → lower → plan → check plan`.
 ///
-/// Planning itself goes in rounds. Formulas are cut into pieces of work ([WorkList]); work that can share a loop nest is grouped and
-/// ordered ([Stages], [Nests]); where that shows that something is computed twice for more than it costs to keep, it is stored
-/// instead ([Materialise]) and planning starts over. What is too large for a kernel is cut ([SizeLimit]). The result depends on the formula alone, never on sizes or hardware.
+/// Planning itself goes in rounds. Formulas are cut into pieces of work ([WorkList]); work that can share a loop nest
+/// is grouped and ordered ([Stages], [Nests]); where that shows that something is computed twice for more than it costs
+/// to keep, it is stored instead ([Materialise]) and planning starts over. What is too large for a kernel is cut
+/// ([SizeLimit]). The result depends on the formula alone, never on sizes or hardware.
 public final class Planner {
     private static final int MOST_ROUNDS = 12;
 
@@ -96,6 +97,10 @@ public final class Planner {
             work = WorkList.of(graph, outputs, materialised, order);
             groups = Stages.of(work.all);
         }
+        while (materialised.addAll(Overwriting.candidates(outputs, work, groups))) {
+            work = WorkList.of(graph, outputs, materialised, order);
+            groups = Stages.of(work.all);
+        }
         while (materialised.addAll(limit.halves(work))) {
             work = WorkList.of(graph, outputs, materialised, order);
         }
@@ -113,9 +118,9 @@ public final class Planner {
         return result;
     }
 
-    /// An order of axes in memory that agrees with all inputs where it can: a batch axis that leads every input leads here. Twins come
-    /// after the axes that they repeat, in their order, and stand before what those stand before. What a maximum folds, or a row operation walks, lies
-    /// inside.
+    /// An order of axes in memory that agrees with all inputs where it can: a batch axis that leads every input leads
+    /// here. Twins come after the axes that they repeat, in their order, and stand before what those stand before. What
+    /// a maximum folds, or a row operation walks, lies inside.
     private static List<Axis> axisOrder(List<Program.Output> outputs) {
         List<List<Axis>> layouts = new ArrayList<>();
         Set<Axis> all = new LinkedHashSet<>();

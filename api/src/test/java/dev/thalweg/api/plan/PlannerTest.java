@@ -92,6 +92,20 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsOverwrittenIsReadWhereItWasWritten() {
+        // a mean that replaces its input, what it divides, and the size of that: walks one after the other
+        Expr scaled = input("g", N).over(sqrt(sum(input("g", N).square(), N)));
+        Expr mean = input("m", N).times(0.5).plus(scaled);
+        Expr direction = scaled.over(mean);
+        Expr moved = input("p", N).minus(sum(direction.square(), N).times(direction));
+
+        KernelPlan plan = agrees(new Program("update", List.of(new Program.Output("p'", List.of(N), moved, "p"),
+                new Program.Output("m'", List.of(N), mean, "m"))), Map.of());
+
+        assertThat(plan.toString().lines().filter(line -> line.contains("g / ") && line.contains("m'"))).isNotEmpty();
+    }
+
+    @Test
     void anElementwiseLossIsOneFlatWalkOverFusedAxes() {
         Expr.Input p = input("prediction", N, C);
         Expr.Input t = input("target", N, C);
