@@ -20,5 +20,6 @@ module dev.thalweg.api {
     uses dev.thalweg.api.backend.BackendPlugin;
     uses dev.thalweg.api.loss.LossPlugin;
     uses dev.thalweg.api.optimizer.OptimizerPlugin;
+    uses dev.thalweg.api.optimizer.OptimizerWrapper;
     uses dev.thalweg.api.optimizer.SchedulePlugin;
 }

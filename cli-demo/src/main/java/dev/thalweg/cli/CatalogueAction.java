@@ -6,6 +6,7 @@ import dev.thalweg.api.Configurable;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.registry.Plugins;
 import java.io.IOException;
@@ -42,8 +43,12 @@ final class CatalogueAction {
         Plugins plugins = find(output, terminal);
         if (id == null) {
             list(output, terminal, "optimizers", List.of(new Shelf("optimizers", plugins.optimizers().all()),
+                    new Shelf("wrappers", plugins.wrappers().all()),
                     new Shelf("schedules", plugins.schedules().all())));
-        } else if (isSchedule(id, plugins)) {
+        } else if (plugins.wrappers().find(name(id)).isPresent()) {
+            OptimizerWrapper wrapper = plugins.wrappers().parse(id);
+            show(output, terminal, CatalogueJson.wrapper(wrapper), OptimizerPage.of(wrapper));
+        } else if (plugins.optimizers().find(name(id)).isEmpty() && plugins.schedules().find(name(id)).isPresent()) {
             SchedulePlugin schedule = plugins.schedule(id);
             show(output, terminal, CatalogueJson.schedule(schedule), OptimizerPage.of(schedule));
         } else {
@@ -63,9 +68,8 @@ final class CatalogueAction {
         return plugins;
     }
 
-    private static boolean isSchedule(String text, Plugins plugins) {
-        String name = text.strip().replaceFirst("[ (*].*", "");
-        return plugins.optimizers().find(name).isEmpty() && plugins.schedules().find(name).isPresent();
+    private static String name(String text) {
+        return text.strip().replaceFirst("[ (*].*", "");
     }
 
     private static void show(OutputOptions output, Terminal terminal, JsonObject document, List<String> page) {

@@ -13,7 +13,10 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import java.util.List;
 
@@ -51,10 +54,19 @@ final class CatalogueJson {
     static JsonObject optimizer(OptimizerPlugin optimizer) {
         JsonObject document = describe(document("thalweg.optimizer/1"), optimizer);
         JsonObject state = new JsonObject();
-        optimizer.state(UpdateInputs.of(Axis.of("i")).axes()).forEach(tensor -> state.add(tensor.name(),
-                tensor.fromParameter() ? new JsonPrimitive("parameter") : new JsonPrimitive(tensor.initial())));
+        switch (optimizer) {
+            case RuleOptimizer rule -> rule.state(UpdateInputs.of(Axis.of("i")).axes())
+                    .forEach(tensor -> state.add(tensor.name(), tensor.fromParameter() ? new JsonPrimitive("parameter")
+                            : new JsonPrimitive(tensor.initial())));
+            case SearchOptimizer search -> search.search(1).state().keySet()
+                    .forEach(name -> state.addProperty(name, 0));
+        }
         document.add("state", state);
         return document;
+    }
+
+    static JsonObject wrapper(OptimizerWrapper wrapper) {
+        return describe(document("thalweg.wrapper/1"), wrapper);
     }
 
     static JsonObject schedule(SchedulePlugin schedule) {

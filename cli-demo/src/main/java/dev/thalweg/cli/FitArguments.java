@@ -14,7 +14,8 @@ final class FitArguments {
     String loss;
 
     @Option(names = "--optimizer", paramLabel = "TEXT",
-            description = "Such as 'sgd(momentum=0.9)'; see 'thalweg optimizers' (default: adam).")
+            description = {"Such as 'sgd(momentum=0.9)' or 'adam with clip-norm(1)'; see",
+                "'thalweg optimizers' (default: adam)."})
     @Nullable
     String optimizer;
 

@@ -5,9 +5,12 @@ import dev.thalweg.api.Configurable;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -32,11 +35,24 @@ final class OptimizerPage {
 
     static List<String> of(OptimizerPlugin optimizer) {
         List<String> lines = page(optimizer);
-        LossPage.section(lines, "One step, with ' for what comes after it", FormulaText.of(update(optimizer)));
-        LossPage.section(lines, "State of each parameter", state(optimizer.state(INPUTS.axes())));
+        switch (optimizer) {
+            case RuleOptimizer rule -> {
+                LossPage.section(lines, "One step, with ' for what comes after it", FormulaText.of(update(rule)));
+                LossPage.section(lines, "State of each parameter", state(rule.state(INPUTS.axes())));
+            }
+            case SearchOptimizer search -> LossPage.section(lines, "State of all parameters together",
+                    List.copyOf(search.search(1).state().keySet()));
+        }
         if (!optimizer.source().isEmpty()) {
             LossPage.section(lines, "Source", List.of(optimizer.source()));
         }
+        return lines;
+    }
+
+    static List<String> of(OptimizerWrapper wrapper) {
+        List<String> lines = page(wrapper);
+        lines.add("");
+        lines.add("It is put around an optimizer: --optimizer 'adam with " + wrapper.text() + "'.");
         return lines;
     }
 
@@ -59,7 +75,7 @@ final class OptimizerPage {
                 Optional.of(new ParameterAxes.Matrix(outputs, inputs, outputs)));
     }
 
-    private static SequencedMap<String, Expr> update(OptimizerPlugin optimizer) {
+    private static SequencedMap<String, Expr> update(RuleOptimizer optimizer) {
         UpdateRule rule = optimizer.rule(INPUTS);
         SequencedMap<String, Expr> formulas = new LinkedHashMap<>();
         optimizer.state(INPUTS.axes()).stream().map(StateTensor::name)

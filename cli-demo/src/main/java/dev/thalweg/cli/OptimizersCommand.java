@@ -7,13 +7,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `thalweg optimizers [ID]`.
-@Command(name = "optimizers", description = "List the optimizers and schedules, or show one: update rule, parameters.",
+@Command(name = "optimizers", description = "List the optimizers, what goes around them, and schedules, or show one.",
         sortOptions = false,
         footer = {"", "For instance:", "  thalweg optimizers 'sgd(momentum=0.9)'", "  thalweg optimizers cosine"})
 final class OptimizersCommand implements Action {
 
     @Parameters(index = "0", paramLabel = "ID", arity = "0..1",
-            description = "an optimizer or schedule, perhaps with parameters")
+            description = "an optimizer, wrapper or schedule, perhaps with parameters")
     @Nullable
     String id;
 

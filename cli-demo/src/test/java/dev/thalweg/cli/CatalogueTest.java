@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.registry.Plugins;
 import java.util.stream.Stream;
@@ -24,7 +25,8 @@ class CatalogueTest {
     static Stream<String> optimizers() {
         Plugins plugins = Plugins.find();
         return Stream.concat(plugins.optimizers().all().stream().map(OptimizerPlugin::id),
-                plugins.schedules().all().stream().map(SchedulePlugin::id));
+                Stream.concat(plugins.wrappers().all().stream().map(OptimizerWrapper::id),
+                        plugins.schedules().all().stream().map(SchedulePlugin::id)));
     }
 
     @Test
@@ -106,7 +108,7 @@ class CatalogueTest {
         assertThat(json("losses").getAsJsonArray("losses").size()).isEqualTo((int) losses().count());
         assertThat(json("losses", "huber").getAsJsonObject("formulas").keySet())
                 .containsExactly("value", "d value / d prediction", "d value / d target");
-        assertThat(json("optimizers").keySet()).containsExactly("schema", "optimizers", "schedules");
+        assertThat(json("optimizers").keySet()).containsExactly("schema", "optimizers", "wrappers", "schedules");
         assertThat(json("optimizers", "adam").getAsJsonObject("state").keySet()).containsExactly("moment1", "moment2");
         assertThat(json("optimizers", "cosine").get("schema").getAsString()).isEqualTo("thalweg.schedule/1");
     }

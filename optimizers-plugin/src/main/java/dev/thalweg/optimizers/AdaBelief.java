@@ -7,6 +7,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -20,7 +21,7 @@ import java.util.List;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999; `epsilon`, 1e-16, added in every step, and outside the root;
 ///     `weightDecay` λ, decoupled, 0; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record AdaBelief(Arguments arguments) implements OptimizerPlugin {
+public record AdaBelief(Arguments arguments) implements RuleOptimizer {
     static final Parameter EPSILON = Moments.epsilon(1e-16);
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);
 

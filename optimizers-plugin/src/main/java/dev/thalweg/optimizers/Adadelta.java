@@ -9,6 +9,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -24,7 +25,7 @@ import java.util.Map;
 /// @param arguments `smoothing` ρ, at least 0 and less than 1, 0.9 by default; `epsilon`, 1e-6; `maximize`;
 ///     `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record Adadelta(Arguments arguments) implements OptimizerPlugin {
+public record Adadelta(Arguments arguments) implements RuleOptimizer {
     static final Parameter SMOOTHING = Parameter.rate("smoothing", 0.9, "how much of the mean squares is kept")
             .alias("rho");
     static final Parameter EPSILON = Parameter

@@ -17,6 +17,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -35,7 +36,7 @@ import java.util.Map;
 ///     `decay`, less than 0, -0.8 by default; `epsilon1`, 1e-30; `epsilon2`, 1e-3; `clipThreshold` d, 1; `weightDecay`
 ///     λ, decoupled, 0; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Adafactor(Arguments arguments) implements OptimizerPlugin {
+public record Adafactor(Arguments arguments) implements RuleOptimizer {
     static final Parameter RELATIVE_STEP = Parameter.flag("relativeStep", true, "falls with the root of the step")
             .alias("relative_step");
     static final Parameter SCALE_PARAMETER = Parameter

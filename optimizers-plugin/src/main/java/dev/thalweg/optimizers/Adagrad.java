@@ -10,6 +10,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -25,7 +26,7 @@ import java.util.Map;
 /// @param arguments `learningRateDecay`, 0; `initialAccumulator`, the first `s`, 0; `epsilon`, 1e-10; `maximize`;
 ///     `l2Penalty`, 0; all at least 0
 @AutoService(OptimizerPlugin.class)
-public record Adagrad(Arguments arguments) implements OptimizerPlugin {
+public record Adagrad(Arguments arguments) implements RuleOptimizer {
     static final Parameter LEARNING_RATE_DECAY = Parameter
             .nonNegative("learningRateDecay", 0, "how fast the learning rate falls with the number of steps")
             .alias("lr_decay");

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -21,7 +22,7 @@ import java.util.List;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999, both at least 0 and less than 1; `epsilon`, 1e-8; `amsgrad`;
 ///     `maximize`; `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record Adam(Arguments arguments) implements OptimizerPlugin {
+public record Adam(Arguments arguments) implements RuleOptimizer {
 
     /// The optimizer with its default arguments.
     public Adam() {

@@ -6,6 +6,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -19,7 +20,7 @@ import java.util.List;
 /// @param arguments `weightDecay`, at least 0, 0.01 by default; `beta1`, 0.9, and `beta2`, 0.999, both at least 0 and
 ///     less than 1; `epsilon`, 1e-8; `amsgrad`; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record AdamW(Arguments arguments) implements OptimizerPlugin {
+public record AdamW(Arguments arguments) implements RuleOptimizer {
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0.01);
 
     /// The optimizer with its default arguments.

@@ -8,6 +8,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -22,7 +23,7 @@ import java.util.Map;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999; `epsilon`, 1e-8, added to the absolute gradient; `maximize`;
 ///     `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record Adamax(Arguments arguments) implements OptimizerPlugin {
+public record Adamax(Arguments arguments) implements RuleOptimizer {
     private static final String GREATEST = "greatest";
 
     /// The optimizer with its default arguments.

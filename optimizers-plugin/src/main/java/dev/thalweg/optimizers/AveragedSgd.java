@@ -11,6 +11,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -28,7 +29,7 @@ import java.util.Optional;
 /// @param arguments `lambda` λ, at least 0, 1e-4 by default; `power` α, 0.75; `averageFrom`, 1e6; `maximize`;
 ///     `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record AveragedSgd(Arguments arguments) implements OptimizerPlugin {
+public record AveragedSgd(Arguments arguments) implements RuleOptimizer {
     static final Parameter LAMBDA = Parameter
             .nonNegative("lambda", 1e-4, "decoupled decay, and how fast the learning rate falls").alias("lambd");
     static final Parameter POWER = Parameter.nonNegative("power", 0.75, "the power by which the learning rate falls")

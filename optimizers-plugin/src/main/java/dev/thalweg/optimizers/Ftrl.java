@@ -12,6 +12,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -27,7 +28,7 @@ import java.util.Map;
 /// @param arguments `beta` β, at least 0, 1 by default; `l1` and `l2`, at least 0, 0 by default; `initialAccumulator`,
 ///     the first `n`, 0; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Ftrl(Arguments arguments) implements OptimizerPlugin {
+public record Ftrl(Arguments arguments) implements RuleOptimizer {
     static final Parameter BETA = Parameter.nonNegative("beta", 1, "added to the root of the sum of squares");
     static final Parameter L1 = Parameter.nonNegative("l1", 0, "how much a parameter must earn not to be 0");
     static final Parameter L2 = Parameter.nonNegative("l2", 0, "pulls parameters to 0");

@@ -9,6 +9,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -23,7 +24,7 @@ import java.util.List;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999; `epsilon`, 1e-6, outside the root; `weightDecay` λ, inside the
 ///     ratio, 0; `biasCorrection`, on by default; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Lamb(Arguments arguments) implements OptimizerPlugin {
+public record Lamb(Arguments arguments) implements RuleOptimizer {
     static final Parameter EPSILON = Moments.epsilon(1e-6);
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);
 

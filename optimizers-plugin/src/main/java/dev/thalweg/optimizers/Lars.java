@@ -7,6 +7,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -23,7 +24,7 @@ import java.util.Map;
 /// @param arguments `momentum` μ, 0.9; `weightDecay` λ, inside the ratio, 0; `trust`, greater than 0, 1e-3 by default;
 ///     `epsilon`, 0; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Lars(Arguments arguments) implements OptimizerPlugin {
+public record Lars(Arguments arguments) implements RuleOptimizer {
     static final Parameter MOMENTUM = Parameter.rate("momentum", 0.9, "how much of the velocity is kept");
     static final Parameter WEIGHT_DECAY = Parameter
             .nonNegative("weightDecay", 0, "this times the parameter is added to the gradient, inside the ratio")

@@ -9,6 +9,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -23,7 +24,7 @@ import java.util.Map;
 ///
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.99; `weightDecay` λ, decoupled, at least 0, 0 by default; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Lion(Arguments arguments) implements OptimizerPlugin {
+public record Lion(Arguments arguments) implements RuleOptimizer {
     static final Parameter BETA2 = Parameter.rate("beta2", 0.99, "how much of the mean gradient is kept");
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);
     private static final String MEAN = "mean";

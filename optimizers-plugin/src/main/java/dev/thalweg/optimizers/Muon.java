@@ -12,6 +12,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -31,7 +32,7 @@ import java.util.Map;
 ///     5 by default; `adjust`, `match-rms-adamw` by default; `beta1`, `beta2` and `epsilon` of what is no matrix;
 ///     `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Muon(Arguments arguments) implements OptimizerPlugin {
+public record Muon(Arguments arguments) implements RuleOptimizer {
     static final Parameter MOMENTUM = Parameter.rate("momentum", 0.95, "how much of the velocity is kept");
     static final Parameter NESTEROV = Parameter.flag("nesterov", true, "looks ahead along the velocity");
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);

@@ -9,6 +9,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -25,7 +26,7 @@ import java.util.Map;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999; `epsilon`, 1e-8, outside the root; `momentumDecay` `ψ`, 0.004;
 ///     `maximize`; `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record NAdam(Arguments arguments) implements OptimizerPlugin {
+public record NAdam(Arguments arguments) implements RuleOptimizer {
     static final Parameter MOMENTUM_DECAY = Parameter
             .nonNegative("momentumDecay", 0.004, "how fast the momentum grows to beta1").alias("momentum_decay");
     private static final String PRODUCT = "momentumProduct";

@@ -10,6 +10,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -25,7 +26,7 @@ import java.util.List;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999; `epsilon`, 1e-8, beside the root that is not corrected;
 ///     `maximize`; `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record RAdam(Arguments arguments) implements OptimizerPlugin {
+public record RAdam(Arguments arguments) implements RuleOptimizer {
     /// The optimizer with its default arguments.
     public RAdam() {
         this(Arguments.defaults(Moments.BETA1, Moments.BETA2, Moments.EPSILON, Direction.MAXIMIZE,

@@ -10,6 +10,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -29,7 +30,7 @@ import java.util.Map;
 /// @param arguments `smoothing` ρ, at least 0 and less than 1, 0.99 by default; `epsilon`, 1e-8; `centered`;
 ///     `momentum`, 0; `maximize`; `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record RmsProp(Arguments arguments) implements OptimizerPlugin {
+public record RmsProp(Arguments arguments) implements RuleOptimizer {
     static final Parameter SMOOTHING = Parameter
             .rate("smoothing", 0.99, "how much of the mean squared gradient is kept")
             .alias("alpha", "rho");

@@ -13,6 +13,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -31,7 +32,7 @@ import java.util.Map;
 /// @param arguments `grow`, at least 1, 1.2 by default; `shrink`, from 0 to 1, 0.5; `minimum`, 1e-6, and `maximum`, 50,
 ///     of the sizes; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record Rprop(Arguments arguments) implements OptimizerPlugin {
+public record Rprop(Arguments arguments) implements RuleOptimizer {
     static final Parameter GROW = Parameter.positive("grow", 1.2, "the factor where the sign stays").alias("eta_plus");
     static final Parameter SHRINK = Parameter.innerFraction("shrink", 0.5, "the factor where the sign turns")
             .alias("eta_minus");

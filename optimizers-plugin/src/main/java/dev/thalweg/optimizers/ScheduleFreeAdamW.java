@@ -7,6 +7,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /// @param arguments `beta1` β, 0.9, and `beta2`, 0.999; `epsilon`, 1e-8, outside the root; `weightDecay` λ at `y`, 0;
 ///     `warmupSteps`, 0; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record ScheduleFreeAdamW(Arguments arguments) implements OptimizerPlugin {
+public record ScheduleFreeAdamW(Arguments arguments) implements RuleOptimizer {
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);
 
     /// The optimizer with its default arguments.

@@ -7,6 +7,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /// @param arguments `momentum` β, at least 0 and less than 1, 0.9 by default; `weightDecay` λ at `y`, 0; `warmupSteps`,
 ///     0; `maximize`
 @AutoService(OptimizerPlugin.class)
-public record ScheduleFreeSgd(Arguments arguments) implements OptimizerPlugin {
+public record ScheduleFreeSgd(Arguments arguments) implements RuleOptimizer {
     static final Parameter MOMENTUM = Parameter.rate("momentum", 0.9, "how near to the average gradients are taken");
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);
 

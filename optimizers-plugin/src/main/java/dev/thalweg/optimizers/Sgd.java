@@ -11,6 +11,7 @@ import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -28,7 +29,7 @@ import java.util.Map;
 /// @param arguments `momentum` and `dampening`, at least 0 and less than 1, 0 by default; `nesterov`, which needs
 ///     momentum and no dampening; `maximize`; `l2Penalty`, at least 0, 0 by default
 @AutoService(OptimizerPlugin.class)
-public record Sgd(Arguments arguments) implements OptimizerPlugin {
+public record Sgd(Arguments arguments) implements RuleOptimizer {
     static final Parameter MOMENTUM = Parameter.rate("momentum", 0, "how much of the velocity is kept");
     static final Parameter DAMPENING = Parameter.fraction("dampening", 0,
             "how much of the gradient does not enter the velocity");

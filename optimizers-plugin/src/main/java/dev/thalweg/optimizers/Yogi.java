@@ -11,6 +11,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -24,7 +25,7 @@ import java.util.List;
 /// @param arguments `beta1`, 0.9, and `beta2`, 0.999; `epsilon`, 1e-3, outside the root; `initialAccumulator`, the
 ///     first `v`, 1e-6; `biasCorrection`, on by default; `maximize`; `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
-public record Yogi(Arguments arguments) implements OptimizerPlugin {
+public record Yogi(Arguments arguments) implements RuleOptimizer {
     static final Parameter EPSILON = Moments.epsilon(1e-3);
     static final Parameter INITIAL_ACCUMULATOR = Parameter
             .nonNegative("initialAccumulator", 1e-6, "the second moment before the first step")

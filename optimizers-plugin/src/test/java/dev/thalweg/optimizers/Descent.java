@@ -5,8 +5,8 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Evaluator;
 import dev.thalweg.api.formula.Tensor;
-import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -23,7 +23,7 @@ final class Descent {
     private static final Axis OUTPUTS = Axis.of("o");
     private static final Axis INPUTS = Axis.of("d");
 
-    private final OptimizerPlugin optimizer;
+    private final RuleOptimizer optimizer;
     private final Map<Axis, Integer> sizes;
     private final UpdateInputs inputs;
     private final UpdateRule rule;
@@ -31,7 +31,7 @@ final class Descent {
     private double learningRate;
     private int step;
 
-    private Descent(OptimizerPlugin optimizer, UpdateInputs inputs, Map<Axis, Integer> sizes, double learningRate,
+    private Descent(RuleOptimizer optimizer, UpdateInputs inputs, Map<Axis, Integer> sizes, double learningRate,
             double[] start) {
         this.optimizer = optimizer;
         this.learningRate = learningRate;
@@ -47,15 +47,19 @@ final class Descent {
         }
     }
 
+    static RuleOptimizer rule(String text) {
+        return (RuleOptimizer) Plugins.find().optimizer(text);
+    }
+
     /// A vector, whatever the optimizer makes of matrices.
     static Descent from(String text, double learningRate, double... start) {
-        return new Descent(Plugins.find().optimizer(text), UpdateInputs.of(ENTRIES), Map.of(ENTRIES, start.length),
+        return new Descent(rule(text), UpdateInputs.of(ENTRIES), Map.of(ENTRIES, start.length),
                 learningRate, start);
     }
 
     /// A bias, which is not multiplied.
     static Descent ofBias(String text, double learningRate, double... start) {
-        return new Descent(Plugins.find().optimizer(text), UpdateInputs.of(ENTRIES).asBias(),
+        return new Descent(rule(text), UpdateInputs.of(ENTRIES).asBias(),
                 Map.of(ENTRIES, start.length), learningRate, start);
     }
 
@@ -64,7 +68,7 @@ final class Descent {
         int columns = start.length / outputs;
         ParameterAxes axes = new ParameterAxes(List.of(OUTPUTS, INPUTS),
                 Optional.of(new ParameterAxes.Matrix(OUTPUTS, INPUTS, outputs <= columns ? OUTPUTS : INPUTS)));
-        return new Descent(Plugins.find().optimizer(text), UpdateInputs.of(axes),
+        return new Descent(rule(text), UpdateInputs.of(axes),
                 Map.of(OUTPUTS, outputs, INPUTS, columns), learningRate, start);
     }
 
@@ -94,6 +98,7 @@ final class Descent {
         Map<String, Double> hypers = new HashMap<>(optimizer.arguments().values());
         hypers.put(UpdateInputs.LEARNING_RATE, learningRate);
         hypers.put(UpdateInputs.STEP, (double) step);
+        hypers.put(UpdateInputs.SEED, 7.0);
         List<StateTensor> state = optimizer.state(inputs.axes());
         state.stream().filter(StateTensor::isNumber).forEach(kept -> hypers.put(kept.name(), state(kept.name())[0]));
         Evaluator evaluator = new Evaluator(Map.copyOf(tensors), hypers, sizes, ElementType.F64);

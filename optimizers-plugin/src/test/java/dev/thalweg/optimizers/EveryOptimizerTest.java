@@ -8,6 +8,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.registry.Plugins;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds of every optimizer that is registered.
+/// What holds of every optimizer that is registered and follows a rule.
 class EveryOptimizerTest {
     private static final double[][] GRADIENTS = {{0.5, -2, 3, 0.25}, {-1, 2, 0.5, 0.125}, {0.75, 1, -4, 2}};
     private static final double[] START = {1, -2, 3, 0.5};
@@ -26,7 +27,8 @@ class EveryOptimizerTest {
     private static final double ULPS = 1e-12;
 
     static Stream<String> all() {
-        return Plugins.find().optimizers().all().stream().map(OptimizerPlugin::id);
+        return Plugins.find().optimizers().all().stream().filter(RuleOptimizer.class::isInstance)
+                .map(OptimizerPlugin::id);
     }
 
     /// Those that find a parameter at its place anew, whatever the gradient, forget where it was.
@@ -105,7 +107,7 @@ class EveryOptimizerTest {
     @ParameterizedTest
     @MethodSource("all")
     void allThatIsDeclaredAsStateIsMadeAnew(String id) {
-        OptimizerPlugin optimizer = Plugins.find().optimizers().get(id);
+        RuleOptimizer optimizer = Descent.rule(id);
         Axis outputs = Axis.of("o");
         Axis inputs = Axis.of("d");
         ParameterAxes matrix = new ParameterAxes(List.of(outputs, inputs),

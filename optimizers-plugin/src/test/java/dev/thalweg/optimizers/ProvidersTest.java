@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thalweg.api.Configurable;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
@@ -21,8 +23,9 @@ class ProvidersTest {
 
     @Test
     void bothListsOfProvidersAgree() throws IOException {
-        assertThat(services(OptimizerPlugin.class)).isEqualTo(descriptor(OptimizerPlugin.class)).hasSize(21);
+        assertThat(services(OptimizerPlugin.class)).isEqualTo(descriptor(OptimizerPlugin.class)).hasSize(22);
         assertThat(services(SchedulePlugin.class)).isEqualTo(descriptor(SchedulePlugin.class)).hasSize(17);
+        assertThat(services(OptimizerWrapper.class)).isEqualTo(descriptor(OptimizerWrapper.class)).hasSize(14);
     }
 
     private static List<String> descriptor(Class<?> service) throws IOException {
@@ -44,7 +47,8 @@ class ProvidersTest {
 
         assertThat(plugins.problems()).isEmpty();
         assertThat(plugins.optimizers().all()).extracting(Configurable::id).containsExactly("adabelief",
-                "adadelta", "adafactor", "adagrad", "adam", "adamax", "adamw", "asgd", "ftrl", "lamb", "lars", "lion",
+                "adadelta", "adafactor", "adagrad", "adam", "adamax", "adamw", "asgd", "ftrl", "lamb", "lars", "lbfgs",
+                "lion",
                 "muon", "nadam", "radam", "rmsprop", "rprop", "schedule-free-adamw", "schedule-free-sgd", "sgd",
                 "yogi");
         assertThat(plugins.schedules().all()).extracting(Configurable::id).containsExactly("constant", "cosine",
@@ -79,6 +83,7 @@ class ProvidersTest {
     }
 
     private static List<String> names(OptimizerPlugin optimizer) {
-        return optimizer.state(UpdateInputs.of(Axis.of("i")).axes()).stream().map(StateTensor::name).toList();
+        return ((RuleOptimizer) optimizer).state(UpdateInputs.of(Axis.of("i")).axes()).stream().map(StateTensor::name)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ package dev.thalweg.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.registry.Plugins;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,12 +40,23 @@ class SameBitsTest extends SameBitsContract {
     @ParameterizedTest
     @MethodSource("optimizers")
     void everyOptimizerGoesOnAndSharesItsWork(String optimizer) {
-        TrainingConfig config = config("whole").fit(fit -> fit.withOptimizer(optimizer))
-                .compute(compute -> compute.withThreads(1));
+        goesOnAndSharesItsWork(config("whole").fit(fit -> fit.withOptimizer(optimizer)), STEPS / 2);
+    }
+
+    @Test
+    void aSearchGoesOnAndSharesItsWork() {
+        goesOnAndSharesItsWork(config("whole").fit(fit -> fit.withOptimizer("lbfgs(iterations=2)")
+                .withSchedule("constant")
+                .withLearningRate(1).withEpochs(8).withBatch(BatchSize.full()).withClipping(FitOptions.Clipping.NONE)),
+                4);
+    }
+
+    private void goesOnAndSharesItsWork(TrainingConfig anyThreads, int killedAfter) {
+        TrainingConfig config = anyThreads.compute(compute -> compute.withThreads(1));
         Training.train(config, List.of()).run();
         Path run = folder.resolve("killed");
         try {
-            Training.train(config.withOut(run), List.of(new KillAfter(STEPS / 2))).run();
+            Training.train(config.withOut(run), List.of(new KillAfter(killedAfter))).run();
         } catch (Killed _) {
             assertThat(run.resolve("model.safetensors")).doesNotExist();
         }
@@ -56,6 +68,9 @@ class SameBitsTest extends SameBitsContract {
     }
 
     static Stream<String> optimizers() {
-        return Plugins.find().optimizers().all().stream().map(OptimizerPlugin::id);
+        return Stream.concat(Plugins.find().optimizers().all().stream().filter(RuleOptimizer.class::isInstance)
+                .map(OptimizerPlugin::id),
+                Plugins.find().wrappers().all().stream()
+                        .map(wrapper -> "nadam with " + wrapper.id()));
     }
 }

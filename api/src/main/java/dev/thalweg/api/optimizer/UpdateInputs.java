@@ -26,6 +26,10 @@ public record UpdateInputs(Expr parameter, Expr gradient, ParameterAxes axes, Ex
     /// The name of the number of the step, counted from 1.
     public static final String STEP = "step";
 
+    /// The name of the number by which random numbers of one parameter differ from those of another and of another run:
+    /// whole, at least 0 and less than 2²⁰.
+    public static final String SEED = "seed";
+
     /// The leaves of a parameter that is multiplied.
     ///
     /// @param axes its axes
@@ -70,6 +74,22 @@ public record UpdateInputs(Expr parameter, Expr gradient, ParameterAxes axes, Ex
         return new UpdateInputs(parameter, gradient, axes, changed, step, isBias);
     }
 
+    /// The same leaves with another number of the step.
+    ///
+    /// @param changed what rules take for the number of the step
+    /// @return changed inputs
+    public UpdateInputs withStep(Expr changed) {
+        return new UpdateInputs(parameter, gradient, axes, learningRate, changed, isBias);
+    }
+
+    /// State before the step, whatever its extent.
+    ///
+    /// @param tensor one of the declared
+    /// @return its leaf
+    public Expr state(StateTensor tensor) {
+        return tensor.isNumber() ? number(tensor.name()) : leaf(tensor.name(), tensor.axes());
+    }
+
     /// A state tensor of the parameter's shape before the step.
     ///
     /// @param name one of the declared names
@@ -85,6 +105,13 @@ public record UpdateInputs(Expr parameter, Expr gradient, ParameterAxes axes, Ex
     /// @return its leaf
     public Expr state(String name, Axis axis) {
         return leaf(name, List.of(axis));
+    }
+
+    /// By what random numbers of this parameter differ from those of others.
+    ///
+    /// @return a run-time scalar
+    public Expr seed() {
+        return Formulas.hyper(SEED);
     }
 
     /// A number of the state before the step.

@@ -15,4 +15,23 @@ public record UpdateRule(Expr parameter, Map<String, Expr> state) {
     public UpdateRule {
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
     }
+
+    /// The same step to another parameter.
+    ///
+    /// @param changed the new parameter
+    /// @return a changed rule
+    public UpdateRule withParameter(Expr changed) {
+        return new UpdateRule(changed, state);
+    }
+
+    /// The same step with more state.
+    ///
+    /// @param name the name of what is kept besides
+    /// @param value its new value
+    /// @return a changed rule
+    public UpdateRule withState(String name, Expr value) {
+        Map<String, Expr> more = new LinkedHashMap<>(state);
+        more.put(name, value);
+        return new UpdateRule(parameter, more);
+    }
 }

@@ -4,20 +4,24 @@ package dev.thalweg.api.registry;
 /// The kinds of things that are found by name, and how messages speak of them.
 enum PluginKind {
     /// A loss function.
-    LOSS("loss", "losses", "L0"),
+    LOSS("loss", "losses", "L0", false),
     /// An update rule.
-    OPTIMIZER("optimizer", "optimizers", "O0"),
+    OPTIMIZER("optimizer", "optimizers", "O0", false),
     /// A course of the learning rate.
-    SCHEDULE("schedule", "schedules", "O1");
+    SCHEDULE("schedule", "schedules", "O1", true),
+    /// Something around an optimizer.
+    WRAPPER("wrapper", "wrappers", "O2", true);
 
     private final String singular;
     private final String plural;
     private final String idPrefix;
+    private final boolean leadingValues;
 
-    PluginKind(String singular, String plural, String idPrefix) {
+    PluginKind(String singular, String plural, String idPrefix, boolean leadingValues) {
         this.singular = singular;
         this.plural = plural;
         this.idPrefix = idPrefix;
+        this.leadingValues = leadingValues;
     }
 
     String singular() {
@@ -26,6 +30,11 @@ enum PluginKind {
 
     String plural() {
         return plural;
+    }
+
+    /// Whether the first argument may be written without its name.
+    boolean leadingValues() {
+        return leadingValues;
     }
 
     /// No plugin has the name.

@@ -6,38 +6,52 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.loss.WeightedLoss;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleProduct;
 import dev.thalweg.api.optimizer.ScheduleSequence;
+import dev.thalweg.api.optimizer.SearchOptimizer;
+import dev.thalweg.api.optimizer.WrappedOptimizer;
 import dev.thalweg.api.text.Call;
 import dev.thalweg.api.text.TextForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The losses, optimizers and schedules that are installed. Immutable.
 public final class Plugins {
     private final Registry<LossPlugin> losses;
     private final Registry<OptimizerPlugin> optimizers;
     private final Registry<SchedulePlugin> schedules;
+    private final Registry<OptimizerWrapper> wrappers;
     private final List<PluginProblem> problems;
 
-    private Plugins(List<ServiceLoader<LossPlugin>> losses, List<ServiceLoader<OptimizerPlugin>> optimizers,
-            List<ServiceLoader<SchedulePlugin>> schedules) {
+    private Plugins(List<ModuleLayer> layers) {
         List<PluginProblem> found = new ArrayList<>();
-        this.losses = Discovery.of(PluginKind.LOSS, losses, found);
-        this.optimizers = Discovery.of(PluginKind.OPTIMIZER, optimizers, found);
-        this.schedules = Discovery.of(PluginKind.SCHEDULE, schedules, found);
+        this.losses = Discovery.of(PluginKind.LOSS, loaders(ServiceLoader.load(LossPlugin.class), layers,
+                layer -> ServiceLoader.load(layer, LossPlugin.class)), found);
+        this.optimizers = Discovery.of(PluginKind.OPTIMIZER, loaders(ServiceLoader.load(OptimizerPlugin.class), layers,
+                layer -> ServiceLoader.load(layer, OptimizerPlugin.class)), found);
+        this.schedules = Discovery.of(PluginKind.SCHEDULE, loaders(ServiceLoader.load(SchedulePlugin.class), layers,
+                layer -> ServiceLoader.load(layer, SchedulePlugin.class)), found);
+        this.wrappers = Discovery.of(PluginKind.WRAPPER, loaders(ServiceLoader.load(OptimizerWrapper.class), layers,
+                layer -> ServiceLoader.load(layer, OptimizerWrapper.class)), found);
         this.problems = List.copyOf(found);
+    }
+
+    private static <T> List<ServiceLoader<T>> loaders(ServiceLoader<T> application, List<ModuleLayer> layers,
+            Function<ModuleLayer, ServiceLoader<T>> ofLayer) {
+        return Stream.concat(Stream.of(application), layers.stream().map(ofLayer)).toList();
     }
 
     /// What the module path and the class path of the application hold.
     ///
     /// @return the plugins that the context class loader of this thread sees
     public static Plugins find() {
-        return new Plugins(List.of(ServiceLoader.load(LossPlugin.class)),
-                List.of(ServiceLoader.load(OptimizerPlugin.class)),
-                List.of(ServiceLoader.load(SchedulePlugin.class)));
+        return new Plugins(List.of());
     }
 
     /// What the application holds, and further layers of modules.
@@ -45,17 +59,7 @@ public final class Plugins {
     /// @param layers module layers, such as one for each plugin jar
     /// @return the plugins of all; a name that the application has already is not replaced
     public static Plugins find(List<ModuleLayer> layers) {
-        List<ServiceLoader<LossPlugin>> losses = new ArrayList<>(List.of(ServiceLoader.load(LossPlugin.class)));
-        List<ServiceLoader<OptimizerPlugin>> optimizers = new ArrayList<>(
-                List.of(ServiceLoader.load(OptimizerPlugin.class)));
-        List<ServiceLoader<SchedulePlugin>> schedules = new ArrayList<>(
-                List.of(ServiceLoader.load(SchedulePlugin.class)));
-        for (ModuleLayer layer : layers) {
-            losses.add(ServiceLoader.load(layer, LossPlugin.class));
-            optimizers.add(ServiceLoader.load(layer, OptimizerPlugin.class));
-            schedules.add(ServiceLoader.load(layer, SchedulePlugin.class));
-        }
-        return new Plugins(losses, optimizers, schedules);
+        return new Plugins(layers);
     }
 
     /// The losses.
@@ -79,6 +83,13 @@ public final class Plugins {
         return schedules;
     }
 
+    /// What may be put around optimizers.
+    ///
+    /// @return by id and alias
+    public Registry<OptimizerWrapper> wrappers() {
+        return wrappers;
+    }
+
     /// Who was found and cannot be used.
     ///
     /// @return one entry a provider or name, perhaps none
@@ -97,14 +108,29 @@ public final class Plugins {
                 .map(term -> new WeightedLoss(term.weight(), losses.configure(term.call()))).toList());
     }
 
-    /// Reads an optimizer.
+    /// Reads an optimizer, and what is around it, from the inside.
     ///
-    /// @param text such as `adam(beta1=0.8)`
+    /// @param text such as `adam(beta1=0.8)` or `sgd with clip-norm(1) with ema(0.999)`
     /// @return the configured optimizer
-    /// @throws ThalwegException `TH-O001` for an unknown name, `TH-O002` for a text that cannot be read, `TH-O012`
-    ///     for an argument that is not allowed
+    /// @throws ThalwegException `TH-O001` or `TH-O201` for an unknown name, `TH-O002` for a text that cannot be read,
+    ///     `TH-O012` or `TH-O212` for an argument that is not allowed, `TH-O203` for a wrapper around an optimizer that
+    ///     follows no rule
     public OptimizerPlugin optimizer(String text) {
-        return optimizers.parse(text);
+        List<Call> calls = TextForm.wrapped(PluginKind.OPTIMIZER.singular(), PluginKind.OPTIMIZER.syntaxId(), text);
+        OptimizerPlugin optimizer = optimizers.configure(calls.getFirst());
+        for (Call call : calls.subList(1, calls.size())) {
+            optimizer = wrapped(optimizer, wrappers.configure(call));
+        }
+        return optimizer;
+    }
+
+    private static OptimizerPlugin wrapped(OptimizerPlugin optimizer, OptimizerWrapper wrapper) {
+        return switch (optimizer) {
+            case RuleOptimizer rule -> new WrappedOptimizer(rule, wrapper);
+            case SearchOptimizer search -> throw new ThalwegException("TH-O203", "optimizer '" + search.id()
+                    + "' chooses its steps itself, so nothing can be around it; found '" + wrapper.id()
+                    + "'. Leave it out, or take another optimizer.");
+        };
     }
 
     /// Reads a schedule, or several one after the other or at the same time.

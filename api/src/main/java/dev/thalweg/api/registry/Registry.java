@@ -54,9 +54,10 @@ public final class Registry<T extends Configurable<T>> {
     ///
     /// @param text such as `huber(delta=1.5)`
     /// @return the configured plugin
-    /// @throws ThalwegException if the text cannot be read, the name is unknown or an argument is not allowed
+    /// @throws ThalwegException if the text cannot be read (`TH-L002`, `TH-O002`, `TH-O102` or `TH-O202`), the name is
+    ///     unknown or an argument is not allowed
     public T parse(String text) {
-        return configure(TextForm.call(kind.singular(), kind.syntaxId(), text));
+        return configure(TextForm.call(kind.singular(), kind.syntaxId(), text, kind.leadingValues()));
     }
 
     /// Looks up a name and gives it its arguments.

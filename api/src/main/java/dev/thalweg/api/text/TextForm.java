@@ -20,10 +20,11 @@ import java.util.regex.Pattern;
 /// value := word | "[" [ word { "," word } ] "]"
 /// name  := letter { letter | digit | "_" | "-" directly before a letter or digit }
 /// schedule := stage { "then" stage }
+/// optimizer := call { "with" call }
 /// stage := call { "*" call } [ "for" whole number [ "steps" | "epochs" ] ]
 /// ```
 ///
-/// In a schedule the first argument may be a value alone, which is the first parameter's: `warmup(500) then cosine(0.1)`.
+/// In a schedule, and in what is around an optimizer, the first argument may be a value alone, which is the first parameter's: `warmup(500) then cosine(0.1)`.
 /// Names contain `-`, so a difference needs a space before its minus: `mse - mae`.
 public final class TextForm {
     private static final int MOST_CHARACTERS = 10_000;
@@ -34,14 +35,14 @@ public final class TextForm {
     private static final Pattern WORD = Pattern.compile("[-+.A-Za-z0-9_]++");
     private static final Pattern LIST = Pattern.compile("\\[[-+.,A-Za-z0-9_\\s]*+]");
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}(?![0-9.])");
-    private static final Pattern KEYWORD = Pattern.compile("(?:then|for|steps|epochs)(?![-A-Za-z0-9_(=])");
+    private static final Pattern KEYWORD = Pattern.compile("(?:then|for|steps|epochs|with)(?![-A-Za-z0-9_(=])");
     private static final Pattern NAMED = Pattern.compile(NAME.pattern() + "\\s*+=");
     private static final Pattern SPACE = Pattern.compile("\\s*+");
 
     private final String what;
     private final String errorId;
     private final String text;
-    private final boolean leadingValues;
+    private boolean leadingValues;
     private final List<WeightedCall> terms = new ArrayList<>();
     private int at;
 
@@ -74,7 +75,19 @@ public final class TextForm {
     /// @return the call
     /// @throws ThalwegException that names the column
     public static Call call(String what, String errorId, String text) {
-        TextForm form = open(what, errorId, text, false);
+        return call(what, errorId, text, false);
+    }
+
+    /// Reads a single name with arguments.
+    ///
+    /// @param what what is read, for messages, such as "schedule"
+    /// @param errorId the id of the error for a text that cannot be read
+    /// @param text the text
+    /// @param leadingValues whether the first argument may be a value alone
+    /// @return the call
+    /// @throws ThalwegException that names the column
+    public static Call call(String what, String errorId, String text, boolean leadingValues) {
+        TextForm form = open(what, errorId, text, leadingValues);
         Call call = form.call();
         form.end("the end");
         return call;
@@ -98,6 +111,27 @@ public final class TextForm {
         } while (form.take("then"));
         form.end("'then', 'for', '*' or the end");
         return List.copyOf(stages);
+    }
+
+    /// Reads a name with arguments, and what is around it.
+    ///
+    /// @param what what is read, for messages, such as "optimizer"
+    /// @param errorId the id of the error for a text that cannot be read
+    /// @param text such as `adam with clip-norm(1)`
+    /// @return the calls from the inside, at least one
+    /// @throws ThalwegException that names the column
+    public static List<Call> wrapped(String what, String errorId, String text) {
+        TextForm form = open(what, errorId, text, false);
+        List<Call> calls = new ArrayList<>(List.of(form.call()));
+        form.leadingValues = true;
+        while (form.take("with")) {
+            if (calls.size() == MOST_TERMS) {
+                throw form.problem("at most " + MOST_TERMS + " wrappers");
+            }
+            calls.add(form.call());
+        }
+        form.end("'with' or the end");
+        return List.copyOf(calls);
     }
 
     private static TextForm open(String what, String errorId, String text, boolean leadingValues) {

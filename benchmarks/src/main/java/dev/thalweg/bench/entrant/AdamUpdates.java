@@ -5,6 +5,7 @@ import dev.thalweg.api.CompiledProgram;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.Program;
 import dev.thalweg.api.ProgramCall;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.training.FitOptions.Clipping;
@@ -22,7 +23,7 @@ final class AdamUpdates {
     private int step;
 
     private AdamUpdates(Engine engine, double learningRate, UnaryOperator<Program> change) {
-        this.programs = new UpdatePrograms(engine.plugins().optimizer("adam"), Clipping.NONE);
+        this.programs = new UpdatePrograms((RuleOptimizer) engine.plugins().optimizer("adam"), Clipping.NONE);
         this.program = OnEngine.warm(engine, change.apply(programs.update(UpdateInputs.of(UpdatePrograms.ENTRIES))));
         this.learningRate = learningRate;
     }

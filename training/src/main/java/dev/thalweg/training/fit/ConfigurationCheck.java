@@ -3,7 +3,10 @@ package dev.thalweg.training.fit;
 
 import com.google.inject.Inject;
 import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.registry.Plugins;
+import dev.thalweg.training.BatchSize;
 import dev.thalweg.training.FitOptions;
 import dev.thalweg.training.TrainingConfig;
 import java.util.ArrayList;
@@ -29,7 +32,7 @@ final class ConfigurationCheck {
         if (loss != null) {
             attempt(() -> LossChoice.wish(plugins.loss(loss)));
         }
-        attempt(() -> plugins.optimizer(fit.optimizer()));
+        attempt(() -> requireWholeBatches(plugins.optimizer(fit.optimizer())));
         attempt(() -> plugins.schedule(fit.schedule()));
         attempt(this::requireValidation);
         if (found.size() == 1) {
@@ -46,6 +49,18 @@ final class ConfigurationCheck {
             check.run();
         } catch (ThalwegException problem) {
             found.add(problem);
+        }
+    }
+
+    private void requireWholeBatches(OptimizerPlugin optimizer) {
+        if (optimizer instanceof SearchOptimizer && !config.fit().batch().equals(BatchSize.full())) {
+            throw new ThalwegException("TH-O014", "optimizer '" + optimizer.id()
+                    + "' looks at the same rows again and again, but a batch is " + config.fit().batch().text()
+                    + "; expected full. Give --batch full.");
+        }
+        if (optimizer instanceof SearchOptimizer && !config.fit().clipping().equals(FitOptions.Clipping.NONE)) {
+            throw new ThalwegException("TH-O014", "optimizer '" + optimizer.id()
+                    + "' needs gradients as they are, but they are clipped. Leave --clip-norm and --clip-value out.");
         }
     }
 

@@ -19,13 +19,13 @@ final class HeadStart {
     private static final int STEPS = 300;
 
     private final GradientStep gradients;
-    private final UpdateStep update;
+    private final Mover mover;
     private final Timetable timetable;
     private final long parameters;
 
-    HeadStart(GradientStep gradients, UpdateStep update, Timetable timetable, long parameters) {
+    HeadStart(GradientStep gradients, Mover mover, Timetable timetable, long parameters) {
         this.gradients = gradients;
-        this.update = update;
+        this.mover = mover;
         this.timetable = timetable;
         this.parameters = parameters;
     }
@@ -41,7 +41,7 @@ final class HeadStart {
         int[] order = IntStream.range(0, count).toArray();
         long end = System.nanoTime() + FOR_KERNELS.toNanos();
         gradients.warmUp(order, count, FOR_KERNELS);
-        update.warmUp(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        mover.warmUp(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         end = System.nanoTime() + FOR_STEPS.toNanos();
         for (int i = 0; i < STEPS && System.nanoTime() < end; i++) {
             gradients.run(order, 0, count, cursor.step());

@@ -2,6 +2,7 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.training.model.ParameterSpec;
+import java.lang.reflect.Array;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -15,5 +16,14 @@ import java.util.SequencedMap;
 record Learned(ParameterSpec spec, Object value, Object gradient, SequencedMap<String, Kept> state) {
     Learned {
         state = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(state));
+    }
+
+    /// The largest absolute value; NaN if an entry is.
+    double largest() {
+        double largest = 0;
+        for (int i = 0; i < spec.entries(); i++) {
+            largest = Math.max(largest, Math.abs(Array.getDouble(value, i)));
+        }
+        return largest;
     }
 }

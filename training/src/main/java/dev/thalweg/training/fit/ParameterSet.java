@@ -4,6 +4,9 @@ package dev.thalweg.training.fit;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.RuleOptimizer;
+import dev.thalweg.api.optimizer.Search;
+import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.training.model.Initialisation;
 import dev.thalweg.training.model.Network;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// All parameters of a run, their gradients and the optimizer's state.
@@ -26,20 +30,29 @@ final class ParameterSet {
     private final List<Learned> all;
     /// The state that is the model, where the parameters themselves are not.
     private final Optional<String> model;
+    private final Optional<Search> search;
 
-    private ParameterSet(List<Learned> all, Optional<String> model) {
+    private ParameterSet(List<Learned> all, Optional<String> model, Optional<Search> search) {
         this.all = all;
         this.model = model;
+        this.search = search;
     }
 
     /// The parameters and the state before the first step.
     static ParameterSet initial(Network network, OptimizerPlugin optimizer, ElementType type, long seed) {
-        return new ParameterSet(network.parameters().stream()
-                .map(spec -> initial(spec, Initialisation.of(network, spec, type, seed), optimizer, type)).toList(),
-                optimizer.model());
+        return switch (optimizer) {
+            case RuleOptimizer rule -> new ParameterSet(network.parameters().stream()
+                    .map(spec -> initial(spec, Initialisation.of(network, spec, type, seed), rule, type)).toList(),
+                    rule.model(), Optional.empty());
+            case SearchOptimizer searching -> new ParameterSet(
+                    network.parameters().stream().map(spec -> new Learned(spec,
+                            Initialisation.of(network, spec, type, seed), type.newArray(spec.entries()),
+                            new LinkedHashMap<>())).toList(),
+                    Optional.empty(), Optional.of(searching.search(Math.toIntExact(network.size()))));
+        };
     }
 
-    private static Learned initial(ParameterSpec spec, Object value, OptimizerPlugin optimizer, ElementType type) {
+    private static Learned initial(ParameterSpec spec, Object value, RuleOptimizer optimizer, ElementType type) {
         ParameterView view = ParameterView.of(optimizer, spec);
         SequencedMap<String, Kept> state = new LinkedHashMap<>();
         for (StateTensor tensor : optimizer.state(view.inputs().axes())) {
@@ -55,7 +68,7 @@ final class ParameterSet {
         return new ParameterSet(
                 network.parameters().stream().map(spec -> new Learned(spec, type.newArray(spec.entries()),
                         type.newArray(0), new LinkedHashMap<>())).toList(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static Object filled(double initial, List<Integer> shape, ElementType type) {
@@ -70,6 +83,34 @@ final class ParameterSet {
 
     List<Learned> all() {
         return all;
+    }
+
+    /// The search over all parameters, where the optimizer is one.
+    Optional<Search> search() {
+        return search;
+    }
+
+    /// The number of all entries together.
+    int entries() {
+        return all.stream().mapToInt(learned -> learned.spec().entries()).sum();
+    }
+
+    /// Copies arrays, one after the other.
+    void readInto(double[] point, Function<Learned, Object> which) {
+        int from = 0;
+        for (Learned learned : all) {
+            Tensors.widen(which.apply(learned), point, from);
+            from += learned.spec().entries();
+        }
+    }
+
+    /// Gives all parameters their values, rounded to their type.
+    void place(double[] point) {
+        int from = 0;
+        for (Learned learned : all) {
+            Tensors.narrow(point, from, learned.value());
+            from += learned.spec().entries();
+        }
     }
 
     /// The array of a parameter.
@@ -110,6 +151,7 @@ final class ParameterSet {
         all.forEach(learned -> learned.state()
                 .forEach((name, kept) -> tensors.put(stateName(learned.spec(), name),
                         stored(kept.shape(), kept.array()))));
+        searchState().forEach((name, numbers) -> tensors.put(name, stored(List.of(numbers.length), numbers)));
         return tensors;
     }
 
@@ -133,6 +175,14 @@ final class ParameterSet {
         all.forEach(learned -> learned.state()
                 .forEach((name, kept) -> restore(kept.shape(), stateName(learned.spec(), name), tensors, kept.array(),
                         source)));
+        searchState().forEach((name, numbers) -> restore(List.of(numbers.length), name, tensors, numbers, source));
+    }
+
+    private Map<String, double[]> searchState() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        search.ifPresent(
+                searching -> searching.state().forEach((name, numbers) -> state.put("search." + name, numbers)));
+        return state;
     }
 
     private static String stateName(ParameterSpec spec, String name) {

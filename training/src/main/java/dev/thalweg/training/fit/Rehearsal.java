@@ -14,6 +14,7 @@ import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Runs a step over zeros while the data is being read, so that the kernels are compiled and in their fast form when it has been.
@@ -29,9 +30,9 @@ final class Rehearsal {
     private final Engine engine;
     private final TrainingConfig config;
     private final OptimizerPlugin optimizer;
-    private final UpdatePrograms updates;
+    private final Optional<UpdatePrograms> updates;
 
-    Rehearsal(Engine engine, TrainingConfig config, OptimizerPlugin optimizer, UpdatePrograms updates) {
+    Rehearsal(Engine engine, TrainingConfig config, OptimizerPlugin optimizer, Optional<UpdatePrograms> updates) {
         this.engine = engine;
         this.config = config;
         this.optimizer = optimizer;
@@ -51,7 +52,9 @@ final class Rehearsal {
         ElementType type = config.compute().elementType();
         ParameterSet parameters = ParameterSet.initial(network, optimizer, type, 0);
         // kernels are compiled one after the other: the update's first, for it walks most entries
-        new UpdateStep(engine, updates, parameters, new NanGuard(1)).apply(Cursor.START, 0, OptionalDouble.empty());
+        updates.ifPresent(
+                programs -> new UpdateStep(engine, programs, parameters, new NanGuard(1), 0).apply(Cursor.START,
+                        new Mover.Pace(0, OptionalDouble.empty())));
         gradients(engine.compile(objective.training()).newCall(), objective, parameters, type);
     }
 

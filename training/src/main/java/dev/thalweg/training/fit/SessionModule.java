@@ -8,7 +8,9 @@ import dev.thalweg.api.Engine;
 import dev.thalweg.api.EngineOptions;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.SchedulePlugin;
+import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.ComputeOptions;
 import dev.thalweg.training.TrainingConfig;
@@ -79,13 +81,16 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    UpdatePrograms updates(OptimizerPlugin optimizer) {
-        return new UpdatePrograms(optimizer, config.fit().clipping());
+    Optional<UpdatePrograms> updates(OptimizerPlugin optimizer) {
+        return switch (optimizer) {
+            case RuleOptimizer rule -> Optional.of(new UpdatePrograms(rule, config.fit().clipping()));
+            case SearchOptimizer _ -> Optional.empty();
+        };
     }
 
     @Provides
     @Singleton
-    Rehearsal rehearsal(Engine engine, OptimizerPlugin optimizer, UpdatePrograms updates) {
+    Rehearsal rehearsal(Engine engine, OptimizerPlugin optimizer, Optional<UpdatePrograms> updates) {
         return new Rehearsal(engine, config, optimizer, updates);
     }
 
@@ -148,8 +153,17 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    UpdateStep update(Engine engine, UpdatePrograms updates, ParameterSet parameters, NanGuard guard) {
-        return new UpdateStep(engine, updates, parameters, guard);
+    Mover mover(Engine engine, GradientStep gradients, Optional<UpdatePrograms> updates, ParameterSet parameters,
+            NanGuard guard) {
+        return updates
+                .<Mover>map(programs -> new RuleMover(gradients, ascent(engine, programs, parameters),
+                        new UpdateStep(engine, programs, parameters, guard, config.fit().seed()), guard))
+                .orElseGet(() -> new SearchMover(gradients, parameters, parameters.search().orElseThrow(), guard));
+    }
+
+    private static Optional<Ascent> ascent(Engine engine, UpdatePrograms programs, ParameterSet parameters) {
+        double distance = programs.optimizer().gradientsUphill();
+        return distance == 0 ? Optional.empty() : Optional.of(new Ascent(engine, parameters, distance));
     }
 
     @Provides
@@ -160,8 +174,8 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HeadStart headStart(GradientStep gradients, UpdateStep update, Timetable timetable, Objective objective) {
-        return new HeadStart(gradients, update, timetable, objective.network().size());
+    HeadStart headStart(GradientStep gradients, Mover mover, Timetable timetable, Objective objective) {
+        return new HeadStart(gradients, mover, timetable, objective.network().size());
     }
 
     @Provides
@@ -178,10 +192,8 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TrainingLoop loop(Timetable timetable, GradientStep gradients, UpdateStep update, NanGuard guard, Parts parts,
-            Checkpoints checkpoints, EarlyStopping begin) {
-        return new TrainingLoop(timetable, new EpochOrder(timetable.examples(), config.fit().seed()), gradients, update,
-                guard,
+    TrainingLoop loop(Timetable timetable, Mover mover, Parts parts, Checkpoints checkpoints, EarlyStopping begin) {
+        return new TrainingLoop(timetable, new EpochOrder(timetable.examples(), config.fit().seed()), mover,
                 parts.validation(), checkpoints, announcer, stop, begin);
     }
 }

@@ -5,7 +5,6 @@ import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 import dev.thalweg.training.FitOptions;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// How many steps there are, how many examples each has, and which learning rate.
@@ -46,9 +45,9 @@ record Timetable(int examples, int batchExamples, int epochs, SchedulePlugin sch
         return schedule.rate(step, run);
     }
 
-    /// The momentum of a step, where the schedule moves it.
-    OptionalDouble momentum(long step) {
-        return schedule.momentum(step, run);
+    /// How far a step goes.
+    Mover.Pace pace(long step) {
+        return new Mover.Pace(learningRate(step), schedule.momentum(step, run));
     }
 
     /// What was measured after each epoch so far.

@@ -13,9 +13,7 @@ import java.util.Optional;
 /// anywhere goes on to the same bits.
 final class TrainingLoop {
     private final EpochOrder order;
-    private final GradientStep gradients;
-    private final UpdateStep update;
-    private final NanGuard guard;
+    private final Mover mover;
     private final Optional<Measuring> validation;
     private final Checkpoints checkpoints;
     private final Announcer announcer;
@@ -25,14 +23,12 @@ final class TrainingLoop {
     private Cursor cursor = Cursor.START;
     private EarlyStopping stopping;
 
-    TrainingLoop(Timetable timetable, EpochOrder order, GradientStep gradients, UpdateStep update, NanGuard guard,
+    TrainingLoop(Timetable timetable, EpochOrder order, Mover mover,
             Optional<Measuring> validation, Checkpoints checkpoints, Announcer announcer, StopRequest stop,
             EarlyStopping stopping) {
         this.timetable = timetable;
         this.order = order;
-        this.gradients = gradients;
-        this.update = update;
-        this.guard = guard;
+        this.mover = mover;
         this.validation = validation;
         this.checkpoints = checkpoints;
         this.announcer = announcer;
@@ -87,9 +83,8 @@ final class TrainingLoop {
     private void step(int[] rows) {
         int number = cursor.stepInEpoch();
         int count = timetable.count(number);
-        double loss = gradients.run(rows, timetable.from(number), count, cursor.step());
-        guard.checkLoss(loss, cursor);
-        update.apply(cursor, timetable.learningRate(cursor.step()), timetable.momentum(cursor.step()));
+        double loss = mover.step(new Mover.Rows(rows, timetable.from(number), count), cursor,
+                timetable.pace(cursor.step()));
         cursor = cursor.afterStep(loss, count);
         announcer.step(cursor.epoch() + 1, cursor.stepInEpoch(), timetable.stepsPerEpoch());
     }

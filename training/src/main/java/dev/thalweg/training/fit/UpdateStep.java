@@ -14,21 +14,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /// Lets the optimizer move every parameter, in place: one program for all of a kind, a call bound once for each.
 final class UpdateStep {
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+    private static final int SEED_BITS = 20;
+
     private final UpdatePrograms programs;
     private final List<Update> updates;
     private final List<ProgramCall> squares;
     private final double[] parts;
     private final NanGuard guard;
 
-    UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters, NanGuard guard) {
+    UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters, NanGuard guard, long seed) {
         this.programs = programs;
         this.guard = guard;
         Map<UpdateInputs, CompiledProgram> compiled = new HashMap<>();
         this.updates = parameters.all().stream().map(learned -> bound(learned, compiled, engine)).toList();
+        for (int i = 0; i < updates.size(); i++) {
+            updates.get(i).call.scalar(UpdateInputs.SEED, seed(seed, i));
+        }
         if (programs.clipping().norm() > 0) {
             var sum = engine.compile(programs.squares());
             this.squares = parameters.all().stream()
@@ -41,11 +46,26 @@ final class UpdateStep {
         this.parts = new double[squares.size()];
     }
 
+    /// A number of its own for each parameter of each run, few enough bits for both element types.
+    private static double seed(long seed, int parameter) {
+        return ((seed * 31 + parameter) * MIXER) >>> Long.SIZE - SEED_BITS;
+    }
+
     /// The update of one parameter.
     ///
     /// @param call its call, bound
-    /// @param carried state that is not written in place
-    private record Update(ParameterSpec spec, ProgramCall call, List<CarriedOver> carried) {
+    /// @param numbers state that is no array
+    private record Update(ParameterSpec spec, ProgramCall call, List<KeptNumber> numbers) {
+
+        void run() {
+            for (int i = 0; i < numbers.size(); i++) {
+                numbers.get(i).giveTo(call);
+            }
+            call.run();
+            for (int i = 0; i < numbers.size(); i++) {
+                numbers.get(i).takeFrom(call);
+            }
+        }
     }
 
     private Update bound(Learned learned, Map<UpdateInputs, CompiledProgram> compiled, Engine engine) {
@@ -55,15 +75,15 @@ final class UpdateStep {
         view.sizeOf(call);
         bound(call, learned).bind(UpdateInputs.PARAMETER, learned.value())
                 .bind(UpdatePrograms.updated(UpdateInputs.PARAMETER), learned.value());
-        List<CarriedOver> carried = new ArrayList<>();
+        List<KeptNumber> numbers = new ArrayList<>();
         learned.state().forEach((name, kept) -> {
-            if (kept.shape().equals(learned.spec().shape())) {
-                call.bind(name, kept.array()).bind(UpdatePrograms.updated(name), kept.array());
+            if (kept.isNumber()) {
+                numbers.add(KeptNumber.of(name, kept));
             } else {
-                carried.add(CarriedOver.of(name, kept, call));
+                call.bind(name, kept.array()).bind(UpdatePrograms.updated(name), kept.array());
             }
         });
-        return new Update(learned.spec(), call, carried);
+        return new Update(learned.spec(), call, numbers);
     }
 
     private ProgramCall bound(ProgramCall call, Learned learned) {
@@ -81,25 +101,22 @@ final class UpdateStep {
     /// Applies the gradients.
     ///
     /// @param cursor where the run stands before the step
-    /// @param learningRate that of this step
-    /// @param momentum that of this step, where the schedule moves it
+    /// @param pace how far to go
     /// @throws dev.thalweg.api.ThalwegException if a gradient or a parameter is not finite
-    void apply(Cursor cursor, double learningRate, OptionalDouble momentum) {
-        momentum.ifPresent(value -> updates.forEach(update -> update.call.scalar(programs.momentumName(), value)));
+    void apply(Cursor cursor, Mover.Pace pace) {
+        if (pace.momentum().isPresent()) {
+            double momentum = pace.momentum().getAsDouble();
+            updates.forEach(update -> update.call.scalar(programs.momentumName(), momentum));
+        }
         double scale = scale(cursor);
-        for (Update update : updates) {
-            ProgramCall call = update.call;
-            call.scalar(UpdateInputs.LEARNING_RATE, learningRate).scalar(UpdateInputs.STEP, cursor.step() + 1.0)
-                    .scalar(ClipByGlobalNorm.FACTOR, scale);
-            for (CarriedOver carried : update.carried) {
-                carried.giveTo(call);
-            }
-            call.run();
-            for (CarriedOver carried : update.carried) {
-                carried.takeFrom(call);
-            }
-            guard.checkUpdate(update.spec, call.value(UpdatePrograms.LARGEST_GRADIENT),
-                    call.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
+        // iterators would be garbage in every step
+        for (int i = 0; i < updates.size(); i++) {
+            Update update = updates.get(i);
+            update.call.scalar(UpdateInputs.LEARNING_RATE, pace.learningRate())
+                    .scalar(UpdateInputs.STEP, cursor.step() + 1.0).scalar(ClipByGlobalNorm.FACTOR, scale);
+            update.run();
+            guard.checkUpdate(update.spec, update.call.value(UpdatePrograms.LARGEST_GRADIENT),
+                    update.call.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
         }
     }
 

@@ -30,6 +30,7 @@ final class CaseComputer {
         return switch (goldenCase) {
             case GoldenCase.OfLoss c -> plugins.losses().find(c.name()).isPresent();
             case GoldenCase.OfOptimizer c -> plugins.optimizers().find(c.name()).isPresent();
+            case GoldenCase.OfSearch c -> plugins.optimizers().find(c.name()).isPresent();
             case GoldenCase.OfSchedule c -> ScheduleComputation.knows(plugins, c.name());
             case GoldenCase.OfClipping c -> ClippingComputation.knows(c.name());
         };
@@ -42,6 +43,7 @@ final class CaseComputer {
         return switch (goldenCase) {
             case GoldenCase.OfLoss c -> loss(c);
             case GoldenCase.OfOptimizer c -> optimizer(c);
+            case GoldenCase.OfSearch c -> search(c);
             case GoldenCase.OfClipping c -> clipping(c);
             case GoldenCase.OfSchedule c -> schedule(c);
         };
@@ -58,6 +60,15 @@ final class CaseComputer {
         c.after().forEach((step, tensor) -> answer.put(OptimizerComputation.outputName(step), tensor));
         c.averagedAfter().forEach((step, tensor) -> answer.put(OptimizerComputation.averageName(step), tensor));
         return outcomes(computation.run(runner), nodeErrors(computation::run), List.of(answer));
+    }
+
+    private List<Outcome> search(GoldenCase.OfSearch c) {
+        SearchComputation computation = new SearchComputation(plugins, c);
+        Map<String, double[]> computed = computation.run();
+        List<Outcome> outcomes = new ArrayList<>();
+        computation.answer().forEach(
+                (name, answer) -> outcomes.add(course(Objects.requireNonNull(computed.get(name), name), answer)));
+        return outcomes;
     }
 
     private List<Outcome> clipping(GoldenCase.OfClipping c) {

@@ -50,6 +50,15 @@ sealed interface GoldenCase {
                 GoldenCase {
     }
 
+    /// An optimizer that searches: a point after some of its steps.
+    ///
+    /// @param objective what is made small
+    /// @param valueAfter the value after a step
+    record OfSearch(String id, String name, Map<String, String> parameters, double learningRate,
+            GoldenObjective objective, SortedMap<Integer, GoldenTensor> after,
+            SortedMap<Integer, GoldenTensor> valueAfter, Tolerance tolerance) implements GoldenCase {
+    }
+
     /// Clipping of several gradients together.
     ///
     /// @param totalNorm the norm of all, where the file has it

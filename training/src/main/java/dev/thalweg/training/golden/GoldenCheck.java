@@ -128,7 +128,7 @@ public final class GoldenCheck {
     private static String kind(GoldenCase goldenCase) {
         return switch (goldenCase) {
             case GoldenCase.OfLoss _ -> "loss";
-            case GoldenCase.OfOptimizer _ -> "optimizer";
+            case GoldenCase.OfOptimizer _, GoldenCase.OfSearch _ -> "optimizer";
             case GoldenCase.OfClipping _ -> "clipping";
             case GoldenCase.OfSchedule _ -> "schedule";
         };

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -124,8 +125,8 @@ final class GoldenFile {
         List<GoldenCase> cases = new ArrayList<>();
         JsonObject problems = file.getAsJsonObject("problems");
         for (JsonObject json : objects(file.get("cases"))) {
-            cases.add(optimizer(json,
-                    json.has("problem") ? problems.getAsJsonObject(text(json, "problem")) : new JsonObject()));
+            cases.add(json.has("objective") ? search(json)
+                    : optimizer(json, problems.getAsJsonObject(text(json, "problem"))));
         }
         if (file.has("clipping")) {
             objects(file.get("clipping")).forEach(json -> cases.add(clipping(json)));
@@ -133,16 +134,33 @@ final class GoldenFile {
         return cases;
     }
 
-    /// A case without a problem follows an objective; only its name is of use here.
     private static GoldenCase optimizer(JsonObject json, JsonObject problem) {
         Map<String, String> parameters = parameters(json);
         String rate = parameters.remove(parameters.containsKey("lr") ? "lr" : FTRL_RATE);
-        GoldenTensor initial = problem.has("initial") ? tensor(problem.get("initial"))
-                : new GoldenTensor(List.of(0), new double[0]);
-        List<GoldenTensor> gradients = problem.has("gradients") ? tensorList(problem.get("gradients")) : List.of();
         return new GoldenCase.OfOptimizer(text(json, "id"), text(json, "optimizer"), parameters,
-                rate == null ? 0 : Double.parseDouble(rate), initial, gradients,
+                rate == null ? 0 : Double.parseDouble(rate), tensor(problem.get("initial")),
+                tensorList(problem.get("gradients")),
                 bySteps(json, "parameters_after"), bySteps(json, "averaged_after"), tolerance(json));
+    }
+
+    private static GoldenCase search(JsonObject json) {
+        Map<String, String> parameters = parameters(json);
+        double rate = Double.parseDouble(Objects.requireNonNull(parameters.remove("lr"), "lr"));
+        // PyTorch's absence of a line search is a null
+        parameters.putIfAbsent("line_search_fn", "none");
+        return new GoldenCase.OfSearch(text(json, "id"), text(json, "optimizer"), parameters, rate,
+                objective(json.getAsJsonObject("objective")), bySteps(json, "parameters_after"),
+                bySteps(json, "value_after"), tolerance(json));
+    }
+
+    private static GoldenObjective objective(JsonObject json) {
+        double[] initial = tensor(json.get("initial")).data();
+        return switch (text(json, "name")) {
+            case "quadratic" -> new GoldenObjective.Quadratic(initial, tensor(json.get("A")).data(),
+                    tensor(json.get("b")).data());
+            case "rosenbrock" -> new GoldenObjective.Rosenbrock(initial);
+            default -> throw new IllegalArgumentException("the objective is " + text(json, "name"));
+        };
     }
 
     private static SortedMap<Integer, GoldenTensor> bySteps(JsonObject json, String field) {

@@ -6,6 +6,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /// An optimizer case: the program of one step, run as often as there are gradients.
 final class OptimizerComputation {
     private final GoldenCase.OfOptimizer goldenCase;
-    private final OptimizerPlugin optimizer;
+    private final RuleOptimizer optimizer;
     private final UpdateInputs leaves;
     private final List<StateTensor> state;
     private final Program step;
@@ -29,8 +30,11 @@ final class OptimizerComputation {
     OptimizerComputation(Plugins plugins, GoldenCase.OfOptimizer goldenCase) {
         this.goldenCase = goldenCase;
         OptimizerPlugin plugin = plugins.optimizers().get(goldenCase.name());
-        this.optimizer = plugin.with(plugin.arguments().read("optimizer '" + goldenCase.name() + "'", "TH-O012",
-                goldenCase.parameters()));
+        if (!(plugin.with(plugin.arguments().read("optimizer '" + goldenCase.name() + "'", "TH-O012",
+                goldenCase.parameters())) instanceof RuleOptimizer rule)) {
+            throw new IllegalArgumentException("'" + goldenCase.name() + "' follows no rule");
+        }
+        this.optimizer = rule;
         this.leaves = UpdateInputs.of(axes(goldenCase.initial()));
         this.state = optimizer.state(leaves.axes());
         this.step = step();

@@ -3,8 +3,8 @@ package dev.thalweg.training.model;
 
 import dev.thalweg.api.ProgramCall;
 import dev.thalweg.api.formula.Axis;
-import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import java.util.List;
@@ -29,7 +29,7 @@ public record ParameterView(UpdateInputs inputs, List<Integer> sizes) {
     /// @param optimizer the optimizer
     /// @param parameter the parameter
     /// @return a view of its own axes
-    public static ParameterView of(OptimizerPlugin optimizer, ParameterSpec parameter) {
+    public static ParameterView of(RuleOptimizer optimizer, ParameterSpec parameter) {
         boolean isMatrix = optimizer.seesMatrices() && parameter.shape().size() == 2;
         UpdateInputs inputs = UpdateInputs.of(isMatrix ? matrix(parameter.shape())
                 : ParameterAxes.of(List.of(UpdatePrograms.ENTRIES)));

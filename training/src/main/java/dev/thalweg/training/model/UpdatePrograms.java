@@ -8,7 +8,7 @@ import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.optimizer.ClipByGlobalNorm;
 import dev.thalweg.api.optimizer.ClipByValue;
-import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import dev.thalweg.api.optimizer.UpdateRule;
@@ -22,7 +22,7 @@ import java.util.Objects;
 ///
 /// @param optimizer the optimizer
 /// @param clipping how gradients are cut first
-public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
+public record UpdatePrograms(RuleOptimizer optimizer, Clipping clipping) {
     /// The axis of a parameter's entries.
     public static final Axis ENTRIES = Axis.of("i");
     /// The norm that is limited.
@@ -46,7 +46,7 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
     /// nothing there and says whether all are finite.
     ///
     /// @param inputs the leaves, as the optimizer sees the parameter
-    /// @return the program; its outputs of the parameter's shape go in place of its inputs
+    /// @return the program; its outputs with axes go in place of its inputs
     public Program update(UpdateInputs inputs) {
         Expr clipped = clippedByValue(inputs.gradient());
         Expr gradient = clipping.norm() > 0 ? ClipByGlobalNorm.clip(clipped) : clipped;
@@ -56,8 +56,8 @@ public record UpdatePrograms(OptimizerPlugin optimizer, Clipping clipping) {
                 List.of(inPlace(UpdateInputs.PARAMETER, axes, rule.parameter())));
         for (StateTensor tensor : optimizer.state(inputs.axes())) {
             Expr value = Objects.requireNonNull(rule.state().get(tensor.name()), tensor.name());
-            outputs.add(tensor.axes().equals(axes) ? inPlace(tensor.name(), axes, value)
-                    : new Program.Output(updated(tensor.name()), tensor.axes(), value));
+            outputs.add(tensor.isNumber() ? new Program.Output(updated(tensor.name()), List.of(), value)
+                    : inPlace(tensor.name(), tensor.axes(), value));
         }
         outputs.add(largest(LARGEST_GRADIENT, axes, inputs.gradient()));
         outputs.add(largest(LARGEST_PARAMETER, axes, rule.parameter()));

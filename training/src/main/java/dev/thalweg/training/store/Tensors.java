@@ -20,6 +20,14 @@ public final class Tensors {
         };
     }
 
+    /// Copies numbers.
+    ///
+    /// @param from `float[]` or `double[]`
+    /// @param into an array of the same type and length
+    public static void copy(Object from, Object into) {
+        System.arraycopy(from, 0, into, 0, Array.getLength(into));
+    }
+
     /// Exchanges the numbers of two arrays of one type and length.
     ///
     /// @param a `float[]` or `double[]`
@@ -28,5 +36,31 @@ public final class Tensors {
         Object before = copy(a);
         System.arraycopy(b, 0, a, 0, Array.getLength(a));
         System.arraycopy(before, 0, b, 0, Array.getLength(b));
+    }
+
+    /// Copies numbers into an array of `double`.
+    ///
+    /// @param from `float[]` or `double[]`
+    /// @param into where they go
+    /// @param at where the first one goes
+    public static void widen(Object from, double[] into, int at) {
+        for (int i = 0; i < Array.getLength(from); i++) {
+            into[at + i] = from instanceof float[] numbers ? numbers[i] : ((double[]) from)[i];
+        }
+    }
+
+    /// Copies as many numbers from an array of `double` as another one has, rounded to its type.
+    ///
+    /// @param from the numbers
+    /// @param at the first one
+    /// @param into `float[]` or `double[]`
+    public static void narrow(double[] from, int at, Object into) {
+        for (int i = 0; i < Array.getLength(into); i++) {
+            if (into instanceof float[] numbers) {
+                numbers[i] = (float) from[at + i];
+            } else {
+                ((double[]) into)[i] = from[at + i];
+            }
+        }
     }
 }

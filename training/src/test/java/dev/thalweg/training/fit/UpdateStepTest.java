@@ -9,7 +9,7 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.EngineOptions;
 import dev.thalweg.api.ThalwegException;
-import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.training.FitOptions.Clipping;
 import dev.thalweg.training.ModelOptions;
 import dev.thalweg.training.model.Network;
@@ -25,12 +25,12 @@ import org.junit.jupiter.api.TestInstance;
 class UpdateStepTest {
     private static final double RATE = 0.5;
     private Engine engine;
-    private OptimizerPlugin sgd;
+    private RuleOptimizer sgd;
 
     @BeforeAll
     void open() {
         engine = Engine.open(EngineOptions.defaults().withBackend("scalar").withType(ElementType.F64));
-        sgd = engine.plugins().optimizer("sgd");
+        sgd = (RuleOptimizer) engine.plugins().optimizer("sgd");
     }
 
     @AfterAll
@@ -53,8 +53,8 @@ class UpdateStepTest {
     }
 
     private void apply(ParameterSet parameters, Clipping clipping) {
-        new UpdateStep(engine, new UpdatePrograms(sgd, clipping), parameters, new NanGuard(RATE))
-                .apply(Cursor.START, RATE, OptionalDouble.empty());
+        new UpdateStep(engine, new UpdatePrograms(sgd, clipping), parameters, new NanGuard(RATE), 0)
+                .apply(Cursor.START, new Mover.Pace(RATE, OptionalDouble.empty()));
     }
 
     @Test

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.optimizers;
+
+import static dev.thalweg.api.formula.Formulas.constant;
+import static dev.thalweg.api.formula.Formulas.max;
+import static dev.thalweg.api.formula.Formulas.where;
+
+import com.google.auto.service.AutoService;
+import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Parameter;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.optimizer.OptimizerWrapper;
+import dev.thalweg.api.optimizer.ParameterAxes;
+import dev.thalweg.api.optimizer.RuleOptimizer;
+import dev.thalweg.api.optimizer.StateTensor;
+import dev.thalweg.api.optimizer.UpdateInputs;
+import dev.thalweg.api.optimizer.UpdateRule;
+import java.util.List;
+import java.util.Optional;
+
+/// Stochastic weight averaging: the model is the mean of where the parameters have been since some step.
+///
+/// `a ← θ` up to step `from`, later `a ← a + (θ - a)/n`, where `n` counts the steps since. Training goes on at `θ`.
+/// Source: P. Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization", 2018.
+///
+/// @param arguments `from`, at least 0, 0 by default: steps before the first one that counts
+@AutoService(OptimizerWrapper.class)
+public record Swa(Arguments arguments) implements OptimizerWrapper {
+    static final Parameter FROM = Parameter.integer("from", 0, 0, Integer.MAX_VALUE, "steps that do not count");
+    private static final String AVERAGE = "meanOfWeights";
+
+    /// The wrapper with its default arguments.
+    public Swa() {
+        this(Arguments.defaults(FROM));
+    }
+
+    @Override
+    public String id() {
+        return "swa";
+    }
+
+    @Override
+    public String summary() {
+        return "the model is the mean of the parameters since some step";
+    }
+
+    @Override
+    public Swa with(Arguments given) {
+        return new Swa(given);
+    }
+
+    @Override
+    public List<StateTensor> state(ParameterAxes axes) {
+        return List.of(axes.copied(AVERAGE));
+    }
+
+    @Override
+    public Optional<String> model() {
+        return Optional.of(AVERAGE);
+    }
+
+    @Override
+    public UpdateRule rule(UpdateInputs inputs, RuleOptimizer inner) {
+        UpdateRule rule = inner.rule(inputs);
+        Expr model = Averages.model(rule, inner);
+        Expr count = max(constant(1), inputs.step().minus(arguments.get(FROM)));
+        Expr mean = inputs.state(AVERAGE).plus(model.minus(inputs.state(AVERAGE)).over(count));
+        return rule.withState(AVERAGE, where(count.equalTo(constant(1)), model, mean));
+    }
+}
