@@ -2,9 +2,8 @@
 package dev.thalweg.api;
 
 import dev.thalweg.api.formula.Axis;
-import dev.thalweg.api.formula.Differentiate;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Graph;
+import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.loss.AssembledLoss;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
@@ -26,12 +25,14 @@ public final class LossCall {
     /// The name of the value among the outputs of the program.
     static final String VALUE = "value";
     private static final String GRADIENT_OF = "d.";
+    private static final String HESSIAN_OF = "dd.";
 
     private final ProgramCall call;
     private final LossInputs leaves;
     /// Slots by name or alias; names are looked up once, so that a call allocates nothing.
     private final Map<String, Integer> inputs = new HashMap<>();
     private final Map<String, Integer> gradients = new HashMap<>();
+    private final Map<String, Integer> hessians = new HashMap<>();
     private final int rows;
     private final int prediction;
     private final int target;
@@ -62,6 +63,7 @@ public final class LossCall {
         for (String name : all) {
             inputs.put(name, call.tensor(input.name()));
             gradients.put(name, call.tensor(GRADIENT_OF + input.name()));
+            hessians.put(name, call.tensor(HESSIAN_OF + input.name()));
         }
     }
 
@@ -74,8 +76,9 @@ public final class LossCall {
         return slot;
     }
 
-    static LossCall of(Engine engine, AssembledLoss assembled, Collection<String> gradients) {
-        return new LossCall(assembled, engine.compile(program(assembled, gradients)).newCall());
+    static LossCall of(Engine engine, AssembledLoss assembled, Collection<String> gradients,
+            Collection<String> hessians) {
+        return new LossCall(assembled, engine.compile(program(assembled, gradients, hessians)).newCall());
     }
 
     /// Value and gradients of a loss as one program, with the outputs `value` and `d.INPUT`.
@@ -85,14 +88,28 @@ public final class LossCall {
     /// @return the program
     /// @throws ThalwegException `TH-L006` for an input that has no gradient
     public static Program program(AssembledLoss assembled, Collection<String> gradients) {
+        return program(assembled, gradients, List.of());
+    }
+
+    /// Value, gradients and second derivatives of a loss as one program, with the outputs `value`, `d.INPUT` and `dd.INPUT`.
+    ///
+    /// @param assembled the loss
+    /// @param gradients the inputs whose gradients are wanted
+    /// @param hessians the inputs of which the diagonal of the Hessian is wanted
+    /// @return the program
+    /// @throws ThalwegException `TH-L006` for an input that has no gradient, `TH-F005` for one that has no second derivative at its own
+    ///     position
+    public static Program program(AssembledLoss assembled, Collection<String> gradients, Collection<String> hessians) {
         List<Expr.Input> leaves = gradients.stream().map(name -> leaf(assembled, name)).toList();
-        Expr upstream = assembled.upstream();
-        List<Expr> derived = new Differentiate(new Graph()).gradients(assembled.value(), upstream, leaves);
+        List<Expr> derived = assembled.gradients(leaves);
         List<Program.Output> outputs = new ArrayList<>();
         outputs.add(new Program.Output(VALUE, assembled.axes(), assembled.value()));
         for (int i = 0; i < leaves.size(); i++) {
             outputs.add(new Program.Output(GRADIENT_OF + leaves.get(i).name(), leaves.get(i).axes(), derived.get(i)));
         }
+        hessians.stream().map(name -> leaf(assembled, name)).forEach(input -> outputs
+                .add(new Program.Output(HESSIAN_OF + input.name(), input.axes(),
+                        assembled.hessian(input).orElse(Formulas.constant(0)))));
         return new Program(assembled.loss().text(), outputs);
     }
 
@@ -102,7 +119,7 @@ public final class LossCall {
         return this;
     }
 
-    private static Expr.Input leaf(AssembledLoss assembled, String name) {
+    static Expr.Input leaf(AssembledLoss assembled, String name) {
         String canonical = canonical(assembled, name);
         return assembled.differentiable().stream().filter(leaf -> leaf.name().equals(canonical)).findFirst()
                 .orElseThrow(() -> new ThalwegException("TH-L006",
@@ -133,6 +150,16 @@ public final class LossCall {
     /// @return this call
     public LossCall gradient(String name, Object array) {
         call.bind(known(gradients, name), array);
+        return this;
+    }
+
+    /// Binds the array that receives the second derivatives of an input: of each entry of the gradient with respect to the same entry.
+    ///
+    /// @param name the input's name or alias
+    /// @param array as long as the input
+    /// @return this call
+    public LossCall hessian(String name, Object array) {
+        call.bind(known(hessians, name), array);
         return this;
     }
 

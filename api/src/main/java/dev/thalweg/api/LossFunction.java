@@ -55,8 +55,22 @@ public final class LossFunction {
     /// @return a call for one thread
     /// @throws ThalwegException if shapes do not fit together, or a gradient is not offered
     public LossCall prepare(Map<String, int[]> shapes, LossReduction reduction, Collection<String> gradients) {
-        return LossCall.of(engine, AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes), reduction), gradients)
-                .begun();
+        return prepare(shapes, reduction, gradients, List.of());
+    }
+
+    /// Prepares calls that give second derivatives as well: of each entry of a gradient with respect to the same entry of the input, the
+    /// diagonal of the Hessian. Value, gradients and second derivatives come from one program.
+    ///
+    /// @param shapes the shape of each given input by name or alias
+    /// @param reduction how the items' values become one
+    /// @param gradients the inputs whose gradients are wanted
+    /// @param hessians the inputs whose second derivatives are wanted
+    /// @return a call for one thread
+    /// @throws ThalwegException if shapes do not fit together, or a derivative is not offered: `TH-F005` where it would mix positions
+    public LossCall prepare(Map<String, int[]> shapes, LossReduction reduction, Collection<String> gradients,
+            Collection<String> hessians) {
+        return LossCall.of(engine, AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes), reduction), gradients,
+                hessians).begun();
     }
 
     /// Prepares calls with the reduction that the loss has by default.
@@ -66,7 +80,7 @@ public final class LossFunction {
     /// @return a call for one thread
     /// @throws ThalwegException if shapes do not fit together, or a gradient is not offered
     public LossCall prepare(Map<String, int[]> shapes, Collection<String> gradients) {
-        return LossCall.of(engine, assembled(shapes), gradients).begun();
+        return LossCall.of(engine, assembled(shapes), gradients, List.of()).begun();
     }
 
     /// Looks through inputs for what the formula cannot notice: numbers outside of their domains, probabilities in the place of logits,
@@ -198,7 +212,7 @@ public final class LossFunction {
             int[] ones = new int[axes];
             Arrays.fill(ones, 1);
             return LossCall.of(engine, assembled(Map.of(LossInput.PREDICTION, ones, LossInput.TARGET, new int[] {1})),
-                    gradient ? List.of(LossInput.PREDICTION) : List.of());
+                    gradient ? List.of(LossInput.PREDICTION) : List.of(), List.of());
         }
     }
 }

@@ -42,6 +42,9 @@ final class ExplainAction {
             case "check" -> new Section("formula", "Formula, as the loss writes it (pass check)", passes.check());
             case "differentiate" ->
                 new Section("gradient", "Gradient, as derived (pass differentiate)", passes.differentiate());
+            case "hessian" ->
+                new Section("hessian", "Second derivative at one's own position, as derived (pass hessian)",
+                        passes.hessian());
             case "simplify" ->
                 new Section("simplified", "Value and gradient, simplified (pass simplify)", passes.simplify());
             case "lower" ->

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "For instance:", "  thalweg explain cross-entropy",
             "  thalweg explain '0.9*huber(delta=2) + 0.1*log-cosh' --pass simplify"})
 final class ExplainCommand implements Action {
-    private static final List<String> PASSES = List.of("check", "differentiate", "simplify", "lower", "plan");
+    private static final List<String> PASSES = List.of("check", "differentiate", "hessian", "simplify", "lower",
+            "plan");
 
     @Parameters(index = "0", paramLabel = "LOSS",
             description = "a loss, perhaps with parameters, or a weighted sum of losses")
@@ -25,7 +26,7 @@ final class ExplainCommand implements Action {
     String loss;
 
     @Option(names = "--pass", paramLabel = "NAME",
-            description = "Only what this pass makes of it: check, differentiate, simplify, lower or plan.")
+            description = "Only what this pass makes of it: check, differentiate, hessian, simplify, lower or plan.")
     @Nullable
     String pass;
 

@@ -7,6 +7,7 @@ import dev.thalweg.api.formula.Check;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.Simplify;
+import dev.thalweg.api.loss.AssembledLoss;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.plan.Planner;
@@ -18,10 +19,11 @@ import java.util.function.UnaryOperator;
 
 /// What each pass of the compiler makes of a loss and its gradient with respect to the predictions.
 final class LossPasses {
+    private final AssembledLoss assembled;
     private final Program program;
 
     LossPasses(LossSum loss) {
-        var assembled = LossFormulas.assemble(loss);
+        assembled = LossFormulas.assemble(loss);
         List<String> offered = assembled.differentiable().stream().map(Expr.Input::name).toList();
         program = LossCall.program(assembled,
                 offered.contains(LossInput.PREDICTION) ? List.of(LossInput.PREDICTION) : offered);
@@ -52,6 +54,13 @@ final class LossPasses {
         return FormulaText.of(byName(program.outputs().subList(1, program.outputs().size()), UnaryOperator.identity()));
     }
 
+    /// The second derivatives at one's own position; they are derived where somebody asks for them.
+    List<String> hessian() {
+        List<String> inputs = program.outputs().stream().skip(1).map(output -> output.name().substring(2)).toList();
+        return FormulaText.of(byName(LossCall.program(assembled, List.of(), inputs).outputs().stream().skip(1).toList(),
+                UnaryOperator.identity()));
+    }
+
     List<String> simplify() {
         Simplify simplify = new Simplify(new Graph());
         return FormulaText.of(byName(program.outputs(), simplify::simplify));
@@ -67,9 +76,12 @@ final class LossPasses {
 
     private static SequencedMap<String, Expr> byName(List<Program.Output> outputs, UnaryOperator<Expr> pass) {
         SequencedMap<String, Expr> formulas = new LinkedHashMap<>();
-        outputs.forEach(output -> formulas.put(
-                output.name().startsWith("d.") ? "d value / d " + output.name().substring(2) : output.name(),
-                pass.apply(output.value())));
+        outputs.forEach(output -> formulas.put(title(output.name()), pass.apply(output.value())));
         return formulas;
+    }
+
+    private static String title(String output) {
+        return output.startsWith("d.") ? "d value / d " + output.substring(2)
+                : output.startsWith("dd.") ? "d^2 value / d " + output.substring(3) + "^2" : output;
     }
 }

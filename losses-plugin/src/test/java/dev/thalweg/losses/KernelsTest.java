@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
+import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.AssembleLoss;
 import dev.thalweg.api.loss.AssembledLoss;
 import dev.thalweg.api.loss.Domain;
+import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.InputShapes;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.loss.OwnAxesLoss;
+import dev.thalweg.api.loss.RowLoss;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.testkit.KernelContract;
 import java.util.HashMap;
@@ -18,7 +21,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The kernels of every loss that is registered, value alone and with all gradients.
+/// The kernels of every loss that is registered: value alone, with all gradients, and with second derivatives where elements or rows have
+/// them.
 class KernelsTest extends KernelContract {
     /// Logits of softmaxes and their logarithms.
     private static final double ONE = 1;
@@ -40,9 +44,19 @@ class KernelsTest extends KernelContract {
         scalars.put(AssembledLoss.UPSTREAM, 1.0);
         AssembledLoss assembled = AssembleLoss.assemble(loss, InputShapes.bind(loss, shapes));
         double scale = plugin instanceof OwnAxesLoss ? SIMILARITIES : ONE;
-        return Stream.of(new Subject(plugin.id(), assembled.program(List.of()), scalars, domains, scale),
+        Stream<Subject> first = Stream.of(
+                new Subject(plugin.id(), assembled.program(List.of()), scalars, domains, scale),
                 new Subject(plugin.id() + " with gradients", assembled.program(assembled.differentiable()), scalars,
                         domains, scale));
+        return Stream.concat(first, twice(plugin, assembled).stream().map(prediction -> new Subject(
+                plugin.id() + " with second derivatives",
+                assembled.program(List.of(prediction), List.of(prediction)), scalars, domains, ONE)));
+    }
+
+    /// The predictions of losses of elements and of rows.
+    private static List<Expr.Input> twice(LossPlugin plugin, AssembledLoss assembled) {
+        boolean isOffered = plugin instanceof ElementwiseLoss || plugin instanceof RowLoss;
+        return isOffered ? assembled.differentiable().stream().limit(1).toList() : List.of();
     }
 
     /// Ranks are what matters: sizes are given when a kernel runs.

@@ -93,6 +93,11 @@ final class LossProbe {
         return gradient(LossInput.PREDICTION);
     }
 
+    /// The second derivatives of the sum of the values, each at one prediction.
+    double[] hessian() {
+        return inputs.hessian(assembled(), LossInput.PREDICTION);
+    }
+
     AssembledLoss assembled() {
         return reduction.map(inputs::assembled).orElseGet(inputs::assembled);
     }

@@ -8,9 +8,10 @@ import dev.thalweg.api.backend.Executable;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /// Counts what calls allocate: this is how a kernel whose vectors are objects shows.
-final class Allocation {
+public final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 200;
     /// On a busy machine a compiler comes late.
@@ -34,11 +35,21 @@ final class Allocation {
     static void requireNone(String name, Executable executable, List<Trial.Bound> batches) {
         batches.forEach(batch -> batch.invocation().run());
         executable.warmUp(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        requireNone(name, call -> {
+            Trial.Bound batch = batches.get(call % batches.size());
+            batch.rebind();
+            batch.invocation().run();
+        });
+    }
+
+    /// Fails unless calls come to allocate nothing, once the code around kernels that are warm is compiled.
+    ///
+    /// @param name what is called, for the message
+    /// @param call is called many times, each with its number
+    public static void requireNone(String name, IntConsumer call) {
         Runnable calls = () -> {
-            for (int call = 0; call < CALLS; call++) {
-                Trial.Bound batch = batches.get(call % batches.size());
-                batch.rebind();
-                batch.invocation().run();
+            for (int i = 0; i < CALLS; i++) {
+                call.accept(i);
             }
         };
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

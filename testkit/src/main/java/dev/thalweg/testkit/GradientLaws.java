@@ -5,19 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.loss.AssembledLoss;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossReduction;
-import dev.thalweg.api.plan.KernelPlan;
-import dev.thalweg.api.plan.PlanInterpreter;
-import dev.thalweg.api.plan.Planner;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 
 /// What gradients are.
@@ -67,8 +60,8 @@ final class GradientLaws {
     }
 
     private static void requireSlope(LossCase drawn, String input, int index, double derived, double kink) {
-        LossCase left = moved(drawn, input, index, -STEP);
-        LossCase right = moved(drawn, input, index, STEP);
+        LossCase left = drawn.moved(input, index, -STEP);
+        LossCase right = drawn.moved(input, index, STEP);
         double value = left.value(LossReduction.SUM, drawn);
         double difference = (right.value(LossReduction.SUM, drawn) - value) / (2 * STEP);
         double allowed = DIFFERENCE * (1 + Math.abs(difference)) + SUMMANDS * Math.ulp(value) / STEP;
@@ -83,12 +76,6 @@ final class GradientLaws {
         double change = Math.abs(after - before);
         assertEquals(difference, derived, allowed + (change > kink ? change : 0),
                 () -> "slope with respect to " + input + "[" + index + "] of " + drawn);
-    }
-
-    private static LossCase moved(LossCase drawn, String input, int index, double by) {
-        double[] numbers = drawn.numbers(input).clone();
-        numbers[index] += by;
-        return drawn.changed(input, numbers);
     }
 
     /// Everywhere, kinks and far ends included: both ways take the same branch.
@@ -126,17 +113,6 @@ final class GradientLaws {
     static void plan(LossPlugin loss, long seed) {
         LossCase drawn = LossCase.drawn(loss, ITEMS, seed);
         AssembledLoss assembled = drawn.assembled(LossReduction.MEAN);
-        List<Expr.Input> inputs = assembled.differentiable();
-        KernelPlan plan = Planner.plan(assembled.program(inputs));
-        Map<String, Double> hypers = new HashMap<>(drawn.loss().hypers());
-        hypers.put(AssembledLoss.UPSTREAM, 1.0);
-        var planned = PlanInterpreter.run(plan, drawn.entries(), hypers, assembled.bound().sizes());
-        Near.require(drawn.value(LossReduction.MEAN), result(planned, AssembledLoss.VALUE).number(), drawn);
-        inputs.forEach(input -> Near.require(drawn.gradient(LossReduction.MEAN, input.name()),
-                result(planned, AssembledLoss.gradientName(input.name())).data(), drawn));
-    }
-
-    private static Tensor result(Map<String, Tensor> results, String name) {
-        return Objects.requireNonNull(results.get(name), name);
+        Planned.require(drawn, assembled, assembled.program(assembled.differentiable()), 0);
     }
 }

@@ -124,6 +124,13 @@ public record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, doub
         return with(input, shape(input), values);
     }
 
+    /// The same with one entry moved.
+    LossCase moved(String input, int index, double by) {
+        double[] numbers = numbers(input).clone();
+        numbers[index] += by;
+        return changed(input, numbers);
+    }
+
     /// An optional input of the shape that the loss declares, with one number everywhere.
     LossCase filled(LossInput input, double value) {
         int[] shape = shape(plugin(), input.layout(), size(batch()));
@@ -247,9 +254,14 @@ public record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, doub
     /// The reduced value, with everything that derivatives hold constant as it is at another point.
     double value(LossReduction reduction, LossCase held) {
         AssembledLoss assembled = assembled(reduction);
+        return evaluate(assembled, assembled.value(), assembled.axes(), held)[0];
+    }
+
+    /// A formula over these inputs, with everything that derivatives hold constant as it is at another point.
+    double[] evaluate(AssembledLoss assembled, Expr expr, List<Axis> axes, LossCase held) {
         HeldConstants constants = new HeldConstants(held.evaluator(assembled, Map.of()));
-        Expr value = constants.in(assembled.value());
-        return evaluator(assembled, constants.tensors()).evaluate(value).number();
+        Expr formula = constants.in(expr);
+        return spread(evaluator(assembled, constants.tensors()).evaluate(formula), axes, assembled);
     }
 
     /// The values.
@@ -287,6 +299,27 @@ public record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, doub
         return evaluate(assembled, assembled.program(List.of(leaf)).outputs().getLast().value(), leaf.axes());
     }
 
+    /// The second derivatives of the reduced value, or of the sum of all values, each at one entry.
+    ///
+    /// @param reduction how values become one
+    /// @param input with respect to which input
+    /// @return a number for each entry of it
+    /// @throws dev.thalweg.api.ThalwegException `TH-F005` where the loss offers none
+    public double[] hessian(LossReduction reduction, String input) {
+        return hessian(assembled(reduction), input);
+    }
+
+    /// The second derivatives of a form of the loss, each at one entry.
+    ///
+    /// @param assembled the loss over these inputs
+    /// @param input with respect to which input
+    /// @return a number for each entry of it
+    /// @throws dev.thalweg.api.ThalwegException `TH-F005` where the loss offers none
+    public double[] hessian(AssembledLoss assembled, String input) {
+        Expr.Input leaf = leaf(assembled, input);
+        return evaluate(assembled, assembled.hessian(leaf).orElse(Formulas.constant(0)), leaf.axes());
+    }
+
     /// How fast the sum of the values changes when the inputs move in a direction, by dual numbers.
     ///
     /// @param direction how fast each entry of the inputs in it moves
@@ -303,9 +336,13 @@ public record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, doub
         return Objects.requireNonNull(assembled.bound().inputs().leaves().get(input), input);
     }
 
-    private double[] evaluate(AssembledLoss assembled, Expr expr, List<Axis> axes) {
-        return evaluator(assembled, Map.of()).evaluate(expr).spread(axes, sizesOf(axes, assembled.bound().sizes()))
-                .data();
+    /// A formula over these inputs.
+    double[] evaluate(AssembledLoss assembled, Expr expr, List<Axis> axes) {
+        return spread(evaluator(assembled, Map.of()).evaluate(expr), axes, assembled);
+    }
+
+    private static double[] spread(Tensor tensor, List<Axis> axes, AssembledLoss assembled) {
+        return tensor.spread(axes, sizesOf(axes, assembled.bound().sizes())).data();
     }
 
     private Evaluator evaluator(AssembledLoss assembled, Map<String, Tensor> further) {

@@ -19,6 +19,10 @@ public enum LossLaw {
     AT_KINKS_GRADIENTS_LIE_BETWEEN_SLOPES(GradientLaws::slopesAtKinks),
     /// Gradients are what dual numbers carry along, at kinks and beside them and far out too.
     GRADIENTS_ARE_DUAL_NUMBERS(GradientLaws::dualNumbers),
+    /// Second derivatives are slopes of the gradient at one's own position, and every loss of elements or of rows has them.
+    SECOND_DERIVATIVES_ARE_CENTRAL_DIFFERENCES(CurvatureLaws::areOffered, CurvatureLaws::centralDifferences),
+    /// Planned together with value and gradients they mean the same.
+    SECOND_DERIVATIVES_ARE_PLANNED_WITH_THE_REST(CurvatureLaws::areOffered, CurvatureLaws::plan),
     /// The planned form means what the formula means.
     THE_PLAN_MEANS_THE_FORMULA(GradientLaws::plan),
     /// The sum is that of the items' values, and the number of items times the mean.

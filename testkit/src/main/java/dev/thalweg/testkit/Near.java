@@ -23,7 +23,12 @@ final class Near {
     }
 
     static void require(double[] expected, double[] got, LossCase drawn) {
+        require(expected, got, 0, drawn);
+    }
+
+    /// Of numbers that may be small differences of terms of some size.
+    static void require(double[] expected, double[] got, double terms, LossCase drawn) {
         double largest = Arrays.stream(expected).filter(Double::isFinite).map(Math::abs).max().orElse(0);
-        assertArrayEquals(expected, got, rounding(largest), drawn::toString);
+        assertArrayEquals(expected, got, rounding(Math.max(largest, terms)), drawn::toString);
     }
 }
