@@ -93,7 +93,7 @@ public final class Engine implements AutoCloseable {
     /// @param loss the loss, such as `LossSum.of(new Huber())`
     /// @return the compiled loss
     public LossFunction loss(LossSum loss) {
-        return new LossFunction(this, loss);
+        return new LossFunction(this, loss, Curvature.EXACT);
     }
 
     /// The losses, optimizers and schedules that are installed, found at first use.

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class LossFunction {
     private final Engine engine;
     private final LossSum loss;
+    private final Curvature curvature;
     private final ThreadLocal<Quick> quick;
 
-    LossFunction(Engine engine, LossSum loss) {
+    LossFunction(Engine engine, LossSum loss, Curvature curvature) {
         this.engine = engine;
         this.loss = loss;
+        this.curvature = curvature;
         this.quick = ThreadLocal.withInitial(Quick::new);
     }
 
@@ -171,6 +173,68 @@ public final class LossFunction {
         return rows(logits, logits.length, labels, gradient);
     }
 
+    /// The same loss with something else in the place of the second derivative, for gradient boosting.
+    ///
+    /// @param other [Curvature#EXACT] unless it is said
+    /// @return a loss whose [#gradHess(float[], float[], float[], float[], float[])] gives that
+    public LossFunction withCurvature(Curvature other) {
+        return new LossFunction(engine, loss, other);
+    }
+
+    /// Gradient and second derivative of the weighted sum over rows, each with respect to the same margin, as XGBoost and LightGBM want them
+    /// of an objective.
+    ///
+    /// @param margin the raw scores, one a row
+    /// @param label what is to be met, one a row
+    /// @param weight one a row; null where all weigh 1
+    /// @param grad receives ∂/∂margin of the sum
+    /// @param hess receives ∂grad/∂margin, each at its own position, or what [#withCurvature(Curvature)] says
+    /// @throws ThalwegException `TH-L030` if the loss is no sum over rows, `TH-L031` if its second derivative is 0 almost everywhere,
+    ///     `TH-L032` if it is not convex, `TH-S003` if lengths differ
+    public void gradHess(float[] margin, float[] label, float @Nullable [] weight, float[] grad, float[] hess) {
+        boost(margin, label, weight, grad, hess);
+    }
+
+    /// The same in double precision.
+    ///
+    /// @param margin the raw scores, one a row
+    /// @param label what is to be met, one a row
+    /// @param weight one a row; null where all weigh 1
+    /// @param grad receives ∂/∂margin of the sum
+    /// @param hess receives ∂grad/∂margin, each at its own position
+    /// @throws ThalwegException as [#gradHess(float[], float[], float[], float[], float[])]
+    public void gradHess(double[] margin, double[] label, double @Nullable [] weight, double[] grad, double[] hess) {
+        boost(margin, label, weight, grad, hess);
+    }
+
+    /// The same for classes.
+    ///
+    /// @param margin `[rows, classes]`, row after row
+    /// @param label the class index of each row
+    /// @param weight one a row; null where all weigh 1
+    /// @param grad receives ∂/∂margin of the sum
+    /// @param hess receives ∂grad/∂margin, each at its own position
+    /// @throws ThalwegException as [#gradHess(float[], float[], float[], float[], float[])]
+    public void gradHess(float[] margin, int[] label, float @Nullable [] weight, float[] grad, float[] hess) {
+        boost(margin, label, weight, grad, hess);
+    }
+
+    /// The same for classes in double precision.
+    ///
+    /// @param margin `[rows, classes]`, row after row
+    /// @param label the class index of each row
+    /// @param weight one a row; null where all weigh 1
+    /// @param grad receives ∂/∂margin of the sum
+    /// @param hess receives ∂grad/∂margin, each at its own position
+    /// @throws ThalwegException as [#gradHess(float[], float[], float[], float[], float[])]
+    public void gradHess(double[] margin, int[] label, double @Nullable [] weight, double[] grad, double[] hess) {
+        boost(margin, label, weight, grad, hess);
+    }
+
+    private void boost(Object margin, Object label, @Nullable Object weight, Object grad, Object hess) {
+        quick.get().boosting(weight != null).run(margin, label, weight, grad, hess);
+    }
+
     private double elements(Object predictions, int length, Object targets, int targetLength,
             @Nullable Object gradient) {
         if (length != targetLength) {
@@ -195,6 +259,8 @@ public final class LossFunction {
         private static final int MOST_AXES = 2;
 
         private final @Nullable LossCall[] calls = new @Nullable LossCall[2 * MOST_AXES];
+        private @Nullable BoostingCall weighted;
+        private @Nullable BoostingCall unweighted;
 
         /// A call for predictions of so many axes and one target a row.
         LossCall call(int axes, boolean gradient) {
@@ -203,6 +269,20 @@ public final class LossFunction {
             if (call == null) {
                 call = prepared(axes, gradient);
                 calls[which] = call;
+            }
+            return call;
+        }
+
+        /// A call for gradient boosting.
+        BoostingCall boosting(boolean isWeighted) {
+            BoostingCall call = isWeighted ? weighted : unweighted;
+            if (call == null) {
+                call = BoostingCall.of(engine, loss, curvature, isWeighted);
+                if (isWeighted) {
+                    weighted = call;
+                } else {
+                    unweighted = call;
+                }
             }
             return call;
         }
