@@ -74,7 +74,9 @@ final class Stages {
                 used.add(read.from());
                 w.stage = Math.max(w.stage, read.from().stage + distance(w, read));
             }
-            last = Math.max(last, w.stage);
+            if (isAnchor(w)) {
+                last = Math.max(last, w.stage);
+            }
         }
         asLateAsPossible(used, last);
         for (Work w : work) {
@@ -90,8 +92,13 @@ final class Stages {
         work.forEach(w -> w.stage = w.late);
     }
 
+    /// Whether what it needs had better run with it. Scalar code costs nothing wherever it stands.
+    private static boolean isAnchor(Work w) {
+        return w.kind != Work.Kind.SCALAR;
+    }
+
     private void asLateAsPossible(Set<Work> used, int last) {
-        work.forEach(w -> w.late = !used.contains(w) && w.stage == last ? last : UNPLACED);
+        work.forEach(w -> w.late = isAnchor(w) && !used.contains(w) && w.stage == last ? last : UNPLACED);
         for (Work w : work.reversed()) {
             if (w.late != UNPLACED) {
                 awaited(w).forEach(read -> read.from().late = Math.min(read.from().late, w.late - distance(w, read)));
