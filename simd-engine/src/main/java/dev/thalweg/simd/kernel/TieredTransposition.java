@@ -4,8 +4,8 @@ package dev.thalweg.simd.kernel;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.backend.KernelForm;
 import dev.thalweg.api.backend.KernelReport;
+import dev.thalweg.simd.warmup.Attempts;
 import dev.thalweg.simd.warmup.Heated;
-import dev.thalweg.simd.warmup.Heating;
 import dev.thalweg.simd.warmup.Settling;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class TieredTransposition implements Settling {
     private final int rows;
     private final int columns;
     private final Object exchanges;
-    private @Nullable WarmUp warmUp;
+    private @Nullable Attempts<Exercise> warmUp;
     private volatile Kernel current;
     private volatile boolean isVector;
     private volatile boolean settled;
@@ -78,13 +78,13 @@ public final class TieredTransposition implements Settling {
             return false;
         }
         if (warmUp == null) {
-            warmUp = new WarmUp(vector());
+            warmUp = new Attempts<>(new Exercise(vector()), () -> new Exercise(vector()));
         }
-        return switch (warmUp.heating.advance()) {
+        return switch (warmUp.advance()) {
             case EAGER -> true;
             case WAITING -> false;
             case COMPILED -> {
-                become(warmUp.vector);
+                become(warmUp.compiled().vector);
                 yield settle();
             }
             case GIVEN_UP -> settle();
@@ -97,13 +97,12 @@ public final class TieredTransposition implements Settling {
         return false;
     }
 
-    private final class WarmUp implements Heated {
+    private final class Exercise implements Heated {
         private final Kernel vector;
-        private final Heating heating = new Heating(this);
         private final Object[] tensors = {type.newArray(MANY * MANY), type.newArray(MANY * MANY), exchanges};
         private final int[] places = {0, MANY, 0, MANY, few(rows)};
 
-        WarmUp(Kernel vector) {
+        Exercise(Kernel vector) {
             this.vector = vector;
         }
 
