@@ -14,8 +14,8 @@ import java.util.Map;
 
 /// The data of each kind of work, for any sizes.
 final class Problems {
-    private static final String PREDICTION = "prediction";
-    private static final String TARGET = "target";
+    static final String PREDICTION = "prediction";
+    static final String TARGET = "target";
 
     private Problems() {
     }
@@ -48,7 +48,7 @@ final class Problems {
                 Operand.of(data.labels(sizes[0], sizes[1])));
     }
 
-    private static Problem loss(String loss, Operand predictions, Operand targets) {
+    static Problem loss(String loss, Operand predictions, Operand targets) {
         return new LossProblem(loss, inputs(Map.entry(PREDICTION, predictions), Map.entry(TARGET, targets)),
                 List.of(PREDICTION), 0);
     }
@@ -117,16 +117,16 @@ final class Problems {
                 data.normal(hidden * classes, 1 / Math.sqrt(hidden)));
     }
 
-    private static Operand rows(Data data, int... sizes) {
+    static Operand rows(Data data, int... sizes) {
         return Operand.of(data.normal(length(sizes), 1), sizes);
     }
 
-    private static int length(int... sizes) {
+    static int length(int... sizes) {
         return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
     }
 
     @SafeVarargs
-    private static Map<String, Operand> inputs(Map.Entry<String, Operand>... entries) {
+    static Map<String, Operand> inputs(Map.Entry<String, Operand>... entries) {
         Map<String, Operand> inputs = new LinkedHashMap<>();
         for (Map.Entry<String, Operand> entry : entries) {
             inputs.put(entry.getKey(), entry.getValue());

@@ -10,6 +10,7 @@ import dev.thalweg.bench.race.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is raced, in the order of the table.
@@ -26,6 +27,10 @@ public final class Works {
     ///
     /// @return in the order of the table
     public static List<Family> all() {
+        return Stream.concat(limits().stream(), TorchLosses.all().stream()).toList();
+    }
+
+    private static List<Family> limits() {
         return List.of(
                 bounded("mse", TRIAD, sizes -> Problems.regression("mse", sizes), SIZES_AND_MORE),
                 bounded("huber", TRIAD, sizes -> Problems.regression("huber", sizes), SIZES_AND_MORE),

@@ -16,6 +16,11 @@ interface Forward {
     /// No reduction, in libtorch's numbering.
     int UNREDUCED = 0;
 
+    /// The mean, in libtorch's numbering.
+    int MEAN = 1;
+    /// Of margin ranking.
+    double MARGIN = 0.1;
+
     /// Computes.
     ///
     /// @return a tensor without axes
@@ -44,8 +49,42 @@ interface Forward {
             case "triplet" -> Optional.of(() -> torch.triplet_margin_loss(in.get("anchor"), in.get("positive"),
                     in.get("negative")));
             case "nt-xent" -> Optional.of(views(in.get("view1"), in.get("view2")));
-            default -> Optional.empty();
+            case "gaussian-nll" ->
+                Optional.of(gaussian(in.get("prediction"), in.get("target"), in.get("variance")));
+            case "margin-ranking" -> Optional.of(() -> torch.margin_ranking_loss(in.get("input1"), in.get("input2"),
+                    in.get("target"), MARGIN, MEAN));
+            case "ctc" -> Optional.of(() -> torch.ctc_loss(in.get("prediction").log_softmax(2), in.get("target"),
+                    in.get("inputLengths"), in.get("targetLengths")));
+            default -> pair(problem.id()).map(pair -> () -> pair.of(in.get("prediction"), in.get("target")));
         };
+    }
+
+    /// The losses of predictions and targets that libtorch has as they are.
+    private static Optional<Pair> pair(String id) {
+        return Optional.ofNullable(switch (id) {
+            case "mae" -> torch::l1_loss;
+            case "smooth-l1" -> torch::smooth_l1_loss;
+            case "bce" -> torch::binary_cross_entropy;
+            case "soft-margin" -> torch::soft_margin_loss;
+            case "hinge-embedding" -> torch::hinge_embedding_loss;
+            case "poisson-nll" -> torch::poisson_nll_loss;
+            case "kl-divergence" -> torch::kl_div;
+            case "nll" -> torch::nll_loss;
+            case "multi-margin" -> torch::multi_margin_loss;
+            case "multilabel-margin" -> torch::multilabel_margin_loss;
+            case "multilabel-soft-margin" -> torch::multilabel_soft_margin_loss;
+            default -> null;
+        });
+    }
+
+    /// A function of predictions and targets.
+    interface Pair {
+        /// Computes.
+        ///
+        /// @param predictions the predictions
+        /// @param targets the targets
+        /// @return a tensor without axes
+        Tensor of(Tensor predictions, Tensor targets);
     }
 
     /// Inputs by name.
@@ -72,6 +111,12 @@ interface Forward {
             Tensor weights = targets.mul(alpha).add(others.mul(rest));
             return weights.mul(hits.neg().add(one).pow(gamma)).mul(entropy).mean();
         };
+    }
+
+    /// As PyTorch composes it: ½(log v + (x − t)²/v), averaged.
+    private static Forward gaussian(Tensor predictions, Tensor targets, Tensor variance) {
+        Scalar half = new Scalar(0.5f);
+        return () -> variance.log().add(predictions.sub(targets).square().div(variance)).mul(half).mean();
     }
 
     /// 1 − (2Σpt + s)/(Σp + Σt + s) over each picture, with s = 1, averaged.

@@ -14,7 +14,8 @@ final class Tensors {
     }
 
     static Tensor of(Operand operand) {
-        return operand.array() instanceof float[] numbers ? of(numbers, operand.longShape()) : of(operand.ints());
+        return operand.array() instanceof float[] numbers ? of(numbers, operand.longShape())
+                : of(operand.ints()).reshape(operand.longShape());
     }
 
     /// A copy that libtorch owns.
