@@ -64,11 +64,10 @@ class RealRunsTest {
                 .get("accuracy")).isGreaterThan(0.99);
     }
 
-    @Test
-    void someTellMushroomsApartInWholeBatches() {
-        assertThat(test(mushrooms().fit(fit -> fit.withOptimizer("rprop").withLearningRate(0.01).withEpochs(60)
-                .withBatch(BatchSize.full()))).get("accuracy")).isGreaterThan(0.99);
-        assertThat(test(mushrooms().fit(fit -> fit.withOptimizer("lbfgs").withLearningRate(1).withEpochs(20)
+    @ParameterizedTest
+    @CsvSource({"rprop, 0.01, 60", "lbfgs, 1, 20"})
+    void someTellMushroomsApartInWholeBatches(String optimizer, double rate, int epochs) {
+        assertThat(test(mushrooms().fit(fit -> fit.withOptimizer(optimizer).withLearningRate(rate).withEpochs(epochs)
                 .withBatch(BatchSize.full()))).get("accuracy")).isGreaterThan(0.99);
     }
 
