@@ -14,11 +14,9 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
 import dev.thalweg.api.loss.LossGuide;
-import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
-import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
 /// ApproxNDCG: NDCG with ranks that are smooth functions of the scores.
@@ -33,7 +31,7 @@ import java.util.List;
 ///
 /// @param arguments `temperature`, greater than 0, 0.1 by default
 @AutoService(LossPlugin.class)
-public record ApproxNdcg(Arguments arguments) implements OwnAxesLoss {
+public record ApproxNdcg(Arguments arguments) implements ListLoss {
     static final Parameter TEMPERATURE = Parameter.positive("temperature", 0.1, "what differences are divided by");
 
     /// The loss with its default arguments.
@@ -66,21 +64,6 @@ public record ApproxNdcg(Arguments arguments) implements OwnAxesLoss {
     @Override
     public ApproxNdcg with(Arguments given) {
         return new ApproxNdcg(given);
-    }
-
-    @Override
-    public String item() {
-        return "list";
-    }
-
-    @Override
-    public boolean acceptsSingleItem() {
-        return true;
-    }
-
-    @Override
-    public List<LossInput> inputs() {
-        return RankedLists.inputs();
     }
 
     @Override

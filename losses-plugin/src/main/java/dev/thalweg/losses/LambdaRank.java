@@ -15,11 +15,9 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
 import dev.thalweg.api.loss.LossGuide;
-import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
-import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
 /// LambdaRank: logistic loss of pairs, each weighted by how much NDCG would change if the two items changed places.
@@ -35,7 +33,7 @@ import java.util.List;
 ///
 /// @param arguments `sigma`, greater than 0, 1 by default
 @AutoService(LossPlugin.class)
-public record LambdaRank(Arguments arguments) implements OwnAxesLoss {
+public record LambdaRank(Arguments arguments) implements ListLoss {
     static final Parameter SIGMA = Parameter.positive("sigma", 1, "how steep the logistic function is");
 
     /// The loss with its default arguments.
@@ -68,21 +66,6 @@ public record LambdaRank(Arguments arguments) implements OwnAxesLoss {
     @Override
     public LambdaRank with(Arguments given) {
         return new LambdaRank(given);
-    }
-
-    @Override
-    public String item() {
-        return "list";
-    }
-
-    @Override
-    public boolean acceptsSingleItem() {
-        return true;
-    }
-
-    @Override
-    public List<LossInput> inputs() {
-        return RankedLists.inputs();
     }
 
     @Override

@@ -15,11 +15,9 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
 import dev.thalweg.api.loss.LossGuide;
-import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
-import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
 /// ListMLE: how unlikely the right order of a list is when its items are drawn one by one, each by the softmax of the scores of those that
@@ -35,7 +33,7 @@ import java.util.List;
 ///
 /// @param arguments none
 @AutoService(LossPlugin.class)
-public record ListMle(Arguments arguments) implements OwnAxesLoss {
+public record ListMle(Arguments arguments) implements ListLoss {
 
     /// The loss.
     public ListMle() {
@@ -67,21 +65,6 @@ public record ListMle(Arguments arguments) implements OwnAxesLoss {
     @Override
     public ListMle with(Arguments given) {
         return new ListMle(given);
-    }
-
-    @Override
-    public String item() {
-        return "list";
-    }
-
-    @Override
-    public boolean acceptsSingleItem() {
-        return true;
-    }
-
-    @Override
-    public List<LossInput> inputs() {
-        return RankedLists.inputs();
     }
 
     @Override

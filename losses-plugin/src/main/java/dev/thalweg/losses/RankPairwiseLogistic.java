@@ -14,12 +14,10 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
 import dev.thalweg.api.loss.LossGuide;
-import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossReduction;
-import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
 /// Pairwise logistic loss of ranked lists, RankNet's: of two items of a list the more relevant one should score higher.
@@ -33,7 +31,7 @@ import java.util.List;
 ///
 /// @param arguments `temperature`, greater than 0, 1 by default
 @AutoService(LossPlugin.class)
-public record RankPairwiseLogistic(Arguments arguments) implements OwnAxesLoss {
+public record RankPairwiseLogistic(Arguments arguments) implements ListLoss {
     static final Parameter TEMPERATURE = Parameter.positive("temperature", 1,
             "what differences of scores are divided by");
 
@@ -72,21 +70,6 @@ public record RankPairwiseLogistic(Arguments arguments) implements OwnAxesLoss {
     @Override
     public RankPairwiseLogistic with(Arguments given) {
         return new RankPairwiseLogistic(given);
-    }
-
-    @Override
-    public String item() {
-        return "list";
-    }
-
-    @Override
-    public boolean acceptsSingleItem() {
-        return true;
-    }
-
-    @Override
-    public List<LossInput> inputs() {
-        return RankedLists.inputs();
     }
 
     @Override

@@ -14,11 +14,9 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
 import dev.thalweg.api.loss.LossGuide;
-import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
-import dev.thalweg.api.loss.OwnAxesLoss;
 import java.util.List;
 
 /// Softmax loss of ranked lists: the cross-entropy of the softmax of the scores against the relevance of the items.
@@ -33,7 +31,7 @@ import java.util.List;
 ///
 /// @param arguments `target`, `relevance` or `softmax`
 @AutoService(LossPlugin.class)
-public record RankSoftmax(Arguments arguments) implements OwnAxesLoss {
+public record RankSoftmax(Arguments arguments) implements ListLoss {
     static final Parameter TARGET = Parameter.choice("target", "what is to be met: relevance as it is, or its softmax",
             "relevance", "softmax");
 
@@ -72,21 +70,6 @@ public record RankSoftmax(Arguments arguments) implements OwnAxesLoss {
     @Override
     public RankSoftmax with(Arguments given) {
         return new RankSoftmax(given);
-    }
-
-    @Override
-    public String item() {
-        return "list";
-    }
-
-    @Override
-    public boolean acceptsSingleItem() {
-        return true;
-    }
-
-    @Override
-    public List<LossInput> inputs() {
-        return RankedLists.inputs();
     }
 
     @Override
