@@ -10,6 +10,7 @@ module dev.thalweg.api {
 
     exports dev.thalweg.api;
     exports dev.thalweg.api.backend;
+    exports dev.thalweg.api.code;
     exports dev.thalweg.api.formula;
     exports dev.thalweg.api.loss;
     exports dev.thalweg.api.optimizer;

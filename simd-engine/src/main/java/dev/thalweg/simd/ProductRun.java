@@ -2,8 +2,8 @@
 package dev.thalweg.simd;
 
 import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.plan.Sizes;
 import dev.thalweg.simd.nest.BlockStart;
-import dev.thalweg.simd.nest.Sizes;
 import dev.thalweg.simd.product.Matrices;
 import dev.thalweg.simd.product.ParallelProduct;
 import dev.thalweg.simd.product.ProductShape;

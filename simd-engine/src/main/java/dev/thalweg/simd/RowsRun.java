@@ -3,7 +3,7 @@ package dev.thalweg.simd;
 
 import dev.thalweg.api.formula.RowCall;
 import dev.thalweg.api.plan.KernelPlan;
-import dev.thalweg.simd.nest.Sizes;
+import dev.thalweg.api.plan.Sizes;
 import dev.thalweg.simd.threads.ChunkTask;
 import dev.thalweg.simd.threads.WorkerPool;
 import java.util.Arrays;

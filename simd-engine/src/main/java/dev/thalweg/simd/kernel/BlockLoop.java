@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.code.Level;
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
+import dev.thalweg.api.code.SweepCode;
+import dev.thalweg.api.code.Value;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
+import dev.thalweg.api.code.Value;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.HashMap;
@@ -44,7 +47,7 @@ final class Evaluation {
     static Map<Value, Integer> uses(List<Value> roots) {
         Map<Value, Integer> uses = new HashMap<>();
         roots.forEach(root -> uses.merge(root, 1, Integer::sum));
-        Code.below(roots).forEach(
+        Value.below(roots).forEach(
                 value -> value.primitive().operands().forEach(operand -> uses.merge(operand, 1, Integer::sum)));
         return uses;
     }

@@ -2,6 +2,7 @@
 package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.simd.warmup.Heated;
 import java.util.Arrays;
 
@@ -28,7 +29,7 @@ final class Exercise implements Heated {
         int count = sweep.tensors();
         tensors = new Object[count + 1];
         int length = form == Form.ACROSS ? ROW_POSITIONS * Kernel.LANES + ROWS : POSITIONS[0];
-        Arrays.setAll(tensors, i -> i < count ? filled(sweep.code().type(), length) : sweep.pads());
+        Arrays.setAll(tensors, i -> i < count ? filled(sweep.type(), length) : Pads.of(sweep));
         int placed = count - sweep.foldTargets().size();
         places = new int[2 * placed + 1];
         for (int i = 1; i < places.length; i += 2) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.code.Level;
+
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.code.Op;
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 

@@ -15,7 +15,7 @@ public abstract class Kernel {
     /// Walks a run of positions, or a block of rows, each of them through a run of positions.
     ///
     /// @param tensors the arrays of loads, stores and folds; a fold's array is overwritten: of [#LANES] entries, or of one entry for
-    /// each row of a block; behind them, for walks along contiguous positions, [SweepCode#pads()]
+    /// each row of a block; behind them, for walks along contiguous positions, [Pads]
     /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
     /// one inner position to the next (blocks only); behind them the number of rows of a block, a multiple of [#LANES]. In the form
     /// [Form#FLAT] all walks begin where that of the first moving load, or else of the first store, does

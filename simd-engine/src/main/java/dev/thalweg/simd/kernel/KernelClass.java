@@ -9,6 +9,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.simd.warmup.Standalone;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;

@@ -4,6 +4,7 @@ package dev.thalweg.simd.kernel;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.api.backend.KernelListener;
 import dev.thalweg.api.backend.KernelReport;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.simd.warmup.Settling;
 import dev.thalweg.simd.warmup.Warmer;
 import java.lang.System.Logger;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import dev.thalweg.api.code.Level;
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
+import dev.thalweg.api.code.SweepCode;
+import dev.thalweg.api.code.Value;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.Map;
@@ -73,7 +78,7 @@ abstract class Line extends Loop {
 
     /// Whether the values of positions i and i + 16 are folded before their lane takes them.
     final boolean isPaired() {
-        return sweep.isShort() && !sweep.folds().isEmpty();
+        return isShort() && !sweep.folds().isEmpty();
     }
 
     /// How many accumulators each fold has where they are kept in registers.
@@ -84,7 +89,7 @@ abstract class Line extends Loop {
     /// How many vectors a step then treats.
     final int copies() {
         int bodies = sweep.folds().isEmpty() ? 1 : accumulators();
-        return isPaired() ? 2 * bodies : bodies == 1 && sweep.isShort() ? 2 : bodies;
+        return isPaired() ? 2 * bodies : bodies == 1 && isShort() ? 2 : bodies;
     }
 
     /// Where the walk begins in the arrays, if that is the same in all: read at the first of them that moves.

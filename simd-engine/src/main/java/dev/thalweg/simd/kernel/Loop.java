@@ -5,6 +5,11 @@ import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.Op;
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
+import dev.thalweg.api.code.SweepCode;
+import dev.thalweg.api.code.Value;
 import dev.thalweg.api.formula.Reduction;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -28,6 +33,7 @@ abstract class Loop {
     static final int COUNT = 4;
     static final int NO_MASK = -1;
     private static final int AFTER_ARGUMENTS = 6;
+    private static final int SHORT = 12;
 
     final CodeBuilder code;
     final Locals locals = new Locals(AFTER_ARGUMENTS);
@@ -50,11 +56,11 @@ abstract class Loop {
         this.code = code;
         this.sweep = sweep;
         this.form = form;
-        type = sweep.code().type();
+        type = sweep.type();
         lanes = target.lanes(type);
         scalar = new ScalarInstructions(type);
         vector = target.isScalar() ? scalar : new VectorInstructions(type, target.vectorBits());
-        order = Code.below(sweep.roots());
+        order = Value.below(sweep.roots());
         uses = Evaluation.uses(sweep.roots());
         arrays = new int[sweep.tensors()];
         bases = new int[sweep.tensors() - sweep.folds().size()];
@@ -75,6 +81,11 @@ abstract class Loop {
     }
 
     abstract void walk();
+
+    /// Whether the loop does well to treat two steps at once, because one alone would leave a machine waiting.
+    final boolean isShort() {
+        return sweep.operations() < SHORT;
+    }
 
     private void returnIfEmpty() {
         Label some = code.newLabel();

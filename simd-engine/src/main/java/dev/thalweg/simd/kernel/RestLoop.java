@@ -6,6 +6,11 @@ import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.thalweg.api.code.Op;
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
+import dev.thalweg.api.code.SweepCode;
+import dev.thalweg.api.code.Value;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -13,7 +18,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.stream.IntStream;
 
 /// The positions of a walk that fill no whole step: where the code is short in vectors as far as they are filled, then one by one; else
-/// in vectors that lie in pads ([SweepCode#pads()]), into which what is read is copied, and from which what is written is copied back.
+/// in vectors that lie in pads ([Pads]), into which what is read is copied, and from which what is written is copied back.
 ///
 /// Masked loads and stores would do without, but what the library does at the end of an array is so much code that C2 makes objects
 /// of masks as soon as there are more than a few.
@@ -39,7 +44,7 @@ final class RestLoop extends Line {
     void walk() {
         code.iload(FROM);
         index = toLocal(TypeKind.INT);
-        if (sweep.isShort()) {
+        if (isShort()) {
             int bound = bound(END, lanes);
             walkInPlace(vector, bound, lanes);
             walkInPlace(scalar, END, 1);
@@ -87,12 +92,12 @@ final class RestLoop extends Line {
     }
 
     private void pushPad(int tensor) {
-        code.aload(pads).loadConstant(SweepCode.padOf(tensor));
+        code.aload(pads).loadConstant(Pads.padOf(tensor));
     }
 
     /// The lanes that stand for a position.
     private int mask() {
-        vector.load(code, pads, () -> code.loadConstant(SweepCode.padOf(bases.length)));
+        vector.load(code, pads, () -> code.loadConstant(Pads.padOf(bases.length)));
         vector.broadcast(code, () -> code.iload(rest).conversion(TypeKind.INT, scalar.local(Sort.REAL)));
         vector.apply(code, Op.LESS);
         return toLocal(TypeKind.REFERENCE);
@@ -106,7 +111,7 @@ final class RestLoop extends Line {
     @Override
     void pushPlace(int tensor, int offset) {
         if (isInPads) {
-            code.loadConstant(SweepCode.padOf(tensor) + offset);
+            code.loadConstant(Pads.padOf(tensor) + offset);
         } else {
             super.pushPlace(tensor, offset);
         }

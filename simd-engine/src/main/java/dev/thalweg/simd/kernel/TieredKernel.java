@@ -3,6 +3,7 @@ package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.backend.KernelForm;
 import dev.thalweg.api.backend.KernelReport;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.simd.warmup.Settling;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class TieredKernel implements Settling {
     }
 
     private KernelReport report(KernelForm becoming, boolean isFinal, String reason) {
-        return new KernelReport(sweep.name(), sweep.code().type(), becoming, isFinal, reason);
+        return new KernelReport(sweep.name(), sweep.type(), becoming, isFinal, reason);
     }
 
     @Override

@@ -8,6 +8,9 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.Op;
+import dev.thalweg.api.code.Primitive;
+import dev.thalweg.api.code.Sort;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;

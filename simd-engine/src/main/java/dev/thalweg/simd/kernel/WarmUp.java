@@ -2,6 +2,7 @@
 package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.backend.KernelReport;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.simd.warmup.Attempts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

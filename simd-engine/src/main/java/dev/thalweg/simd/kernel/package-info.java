@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From the statements of one sweep to a class that runs them.
+/// From the primitives of one sweep to a class that runs them.
 ///
-/// [dev.thalweg.simd.kernel.SweepCode] lowers formulas to [dev.thalweg.simd.kernel.Primitive]s, exactly rounded operations held
-/// in a [dev.thalweg.simd.kernel.Code]; all mathematics is inlined there ([dev.thalweg.simd.kernel.Exponentials] and its
-/// neighbours). [dev.thalweg.simd.kernel.KernelClass] writes the loops of a [dev.thalweg.simd.kernel.Kernel], once over lanes
+/// A [dev.thalweg.api.code.SweepCode] holds a sweep as [dev.thalweg.api.code.Primitive]s, exactly rounded operations, mathematics
+/// included. [dev.thalweg.simd.kernel.KernelClass] writes the loops of a [dev.thalweg.simd.kernel.Kernel], once over lanes
 /// and once over scalars, from the same code: hence the same bits. [dev.thalweg.simd.kernel.TieredKernel] starts with the scalar
 /// twin and goes over to the vector kernel when that is compiled.
 ///

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.code.Level;
 import dev.thalweg.simd.kernel.Kernel;
-import dev.thalweg.simd.kernel.Level;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@
 package dev.thalweg.simd.nest;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.Level;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.kernel.Kernel;
-import dev.thalweg.simd.kernel.Level;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -2,17 +2,19 @@
 package dev.thalweg.simd.nest;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.Access;
+import dev.thalweg.api.code.SweepCode;
+import dev.thalweg.api.code.SweepLowering;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.plan.Home;
 import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.Numbers;
+import dev.thalweg.api.plan.Sizes;
 import dev.thalweg.api.plan.Statement;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.api.plan.Sweep;
-import dev.thalweg.simd.kernel.Access;
 import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.kernel.KernelLibrary;
-import dev.thalweg.simd.kernel.SweepCode;
-import dev.thalweg.simd.kernel.SweepLowering;
 import dev.thalweg.simd.kernel.TieredKernel;
 import java.util.ArrayList;
 import java.util.EnumMap;

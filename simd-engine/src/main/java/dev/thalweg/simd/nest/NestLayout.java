@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.code.Access;
+import dev.thalweg.api.code.Level;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.plan.Home;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Reads;
+import dev.thalweg.api.plan.Sizes;
 import dev.thalweg.api.plan.Step;
-import dev.thalweg.simd.kernel.Access;
 import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.kernel.Kernel;
-import dev.thalweg.simd.kernel.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.plan.Sizes;
+
 import dev.thalweg.simd.threads.ChunkTask;
 import dev.thalweg.simd.threads.WorkerPool;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
-import dev.thalweg.simd.kernel.Level;
+import dev.thalweg.api.code.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.code.Access;
+import dev.thalweg.api.code.Level;
 import dev.thalweg.api.formula.Axis;
-import dev.thalweg.simd.kernel.Access;
-import dev.thalweg.simd.kernel.Level;
+import dev.thalweg.api.plan.Sizes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ package dev.thalweg.simd.nest;
 import dev.thalweg.api.ElementType;
 import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.kernel.Kernel;
+import dev.thalweg.simd.kernel.Pads;
 import dev.thalweg.simd.kernel.TieredKernel;
 import java.util.Arrays;
 
@@ -34,7 +35,7 @@ final class SweepRun {
         for (int i = folds; i < count; i++) {
             tensors[i] = type.newArray(entries);
         }
-        tensors[count] = layout.part().code().pads();
+        tensors[count] = Pads.of(layout.part().code());
         places = new int[2 * folds + 1];
         numbers = new double[slots.length];
         sums = new double[layout.folds().size()][entries];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
+import dev.thalweg.api.code.Access;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Kind;
@@ -8,7 +9,6 @@ import dev.thalweg.api.plan.Buffer;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.PlanOutput;
 import dev.thalweg.api.plan.ScratchMemory;
-import dev.thalweg.simd.kernel.Access;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

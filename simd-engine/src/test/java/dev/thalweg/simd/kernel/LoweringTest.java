@@ -6,6 +6,7 @@ import static dev.thalweg.simd.kernel.OneFunction.Y;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import org.junit.jupiter.api.Test;

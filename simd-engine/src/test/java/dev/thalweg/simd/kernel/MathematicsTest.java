@@ -4,6 +4,7 @@ package dev.thalweg.simd.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.api.formula.BinaryOp;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Meaning;

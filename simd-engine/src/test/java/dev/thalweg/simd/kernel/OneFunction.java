@@ -2,6 +2,8 @@
 package dev.thalweg.simd.kernel;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.code.SweepCode;
+import dev.thalweg.api.code.SweepLowering;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Kind;

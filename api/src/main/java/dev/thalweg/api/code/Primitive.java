@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// What one line of a kernel's code does. Operands are [Value]s, which are equal only when they are the same; so equality of
 /// primitives is shallow, and equal ones are computed once.
-sealed interface Primitive {
+public sealed interface Primitive {
 
     /// Reads a tensor at the position of the loop.
+    ///
+    /// @param tensor which of the loads of the sweep
+    /// @param level on what the place depends
     record Load(int tensor, Level level) implements Primitive {
         @Override
         public String toString() {
@@ -17,6 +20,8 @@ sealed interface Primitive {
     }
 
     /// A number given when the kernel runs.
+    ///
+    /// @param slot which of the numbers of the sweep
     record Argument(int slot) implements Primitive {
         @Override
         public String toString() {
@@ -25,6 +30,8 @@ sealed interface Primitive {
     }
 
     /// A constant of the element type.
+    ///
+    /// @param value the constant, rounded
     record Real(double value) implements Primitive {
         @Override
         public String toString() {
@@ -33,6 +40,8 @@ sealed interface Primitive {
     }
 
     /// A constant pattern of bits.
+    ///
+    /// @param value the bits, as many low ones as the element type has
     record Bits(long value) implements Primitive {
         @Override
         public String toString() {
@@ -41,7 +50,15 @@ sealed interface Primitive {
     }
 
     /// An operation.
+    ///
+    /// @param op the operation
+    /// @param operands what it is applied to, in order
     record Apply(Op op, List<Value> operands) implements Primitive {
+        /// Copies the operands.
+        public Apply {
+            operands = List.copyOf(operands);
+        }
+
         @Override
         public String toString() {
             return op.text() + " " + operands.stream().map(Value::toString).collect(Collectors.joining(" "));
@@ -49,6 +66,10 @@ sealed interface Primitive {
     }
 
     /// A shift by a fixed distance; to the right zeros follow.
+    ///
+    /// @param bits what is shifted
+    /// @param distance by how many bits
+    /// @param left whether to the left
     record Shift(Value bits, int distance, boolean left) implements Primitive {
         @Override
         public String toString() {
@@ -57,6 +78,8 @@ sealed interface Primitive {
     }
 
     /// What must be computed first.
+    ///
+    /// @return the operands, none for leaves
     default List<Value> operands() {
         return switch (this) {
             case Apply apply -> apply.operands;
@@ -66,6 +89,8 @@ sealed interface Primitive {
     }
 
     /// What the result is.
+    ///
+    /// @return the sort
     default Sort sort() {
         return switch (this) {
             case Apply apply -> apply.op.result();
@@ -75,6 +100,8 @@ sealed interface Primitive {
     }
 
     /// Whether it is written into the code as it stands.
+    ///
+    /// @return true for constants
     default boolean isConstant() {
         return this instanceof Real || this instanceof Bits;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
+import dev.thalweg.api.ElementType;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Reduction;
 import java.util.ArrayList;
@@ -8,18 +9,23 @@ import java.util.List;
 
 /// A sweep lowered to primitives: what it reads, what it computes, what becomes of the results.
 ///
-/// Tensors are numbered: first the loads, then the stores, then one array of [Kernel#LANES] for each fold.
+/// Tensors are numbered: first the loads, then the stores, then the folds.
 public final class SweepCode {
 
     /// A value written at the position of the loop.
-    record Store(Access target, Value value) {
+    ///
+    /// @param target where
+    /// @param value what
+    public record Store(Access target, Value value) {
     }
 
     /// A value folded over the positions of the loop.
-    record Fold(String target, Reduction op, Value value) {
+    ///
+    /// @param target the buffer
+    /// @param op how
+    /// @param value what
+    public record Fold(String target, Reduction op, Value value) {
     }
-
-    private static final int SHORT = 12;
 
     private final String name;
     private final Code code;
@@ -89,7 +95,7 @@ public final class SweepCode {
         return numbers;
     }
 
-    /// How many arrays a run takes.
+    /// How many tensors there are.
     ///
     /// @return loads, stores and folds together
     public int tensors() {
@@ -100,7 +106,7 @@ public final class SweepCode {
     ///
     /// @return their number
     public int operations() {
-        return (int) Code.below(roots()).stream().map(Value::primitive).filter(SweepCode::isOperation).count()
+        return (int) Value.below(roots()).stream().map(Value::primitive).filter(SweepCode::isOperation).count()
                 + folds.size();
     }
 
@@ -111,62 +117,61 @@ public final class SweepCode {
         };
     }
 
-    /// Whether loops do well to treat two steps at once, because one alone would leave a machine waiting.
-    boolean isShort() {
-        return operations() < SHORT;
-    }
-
-    /// Memory for the operands of positions that fill no vector: [Kernel#LANES] entries for each load and store, then the numbers of
-    /// the lanes.
+    /// The element type.
     ///
-    /// @return a new array
-    public Object pads() {
-        int at = padOf(loads.size() + stores.size());
-        Object pads = code.type().newArray(at + Kernel.LANES);
-        for (int lane = 0; lane < Kernel.LANES; lane++) {
-            TransposeLoop.set(pads, at + lane, lane);
-        }
-        return pads;
+    /// @return as it was lowered
+    public ElementType type() {
+        return code.type();
     }
 
-    /// Where the pad of a load or store is; behind the last one are the numbers of the lanes.
-    static int padOf(int tensor) {
-        return tensor * Kernel.LANES;
-    }
-
-    Code code() {
-        return code;
-    }
-
-    List<Store> stores() {
+    /// What is written, in the order of the tensors.
+    ///
+    /// @return the stores
+    public List<Store> stores() {
         return stores;
     }
 
-    List<Fold> folds() {
+    /// What is folded, in the order of the tensors.
+    ///
+    /// @return the folds
+    public List<Fold> folds() {
         return folds;
     }
 
     /// Loads that must come before any store, because a store may write over them.
-    List<Value> early() {
+    ///
+    /// @return loads
+    public List<Value> early() {
         return early;
     }
 
-    int storeTensor(int store) {
+    /// The number of a store among the tensors.
+    ///
+    /// @param store which of the stores
+    /// @return its number
+    public int storeTensor(int store) {
         return loads.size() + store;
     }
 
-    int foldTensor(int fold) {
+    /// The number of a fold among the tensors.
+    ///
+    /// @param fold which of the folds
+    /// @return its number
+    public int foldTensor(int fold) {
         return loads.size() + stores.size() + fold;
     }
 
-    List<Value> roots() {
+    /// What must be computed: early loads, then the values of stores and folds.
+    ///
+    /// @return the values in that order
+    public List<Value> roots() {
         List<Value> roots = new ArrayList<>(early);
         stores.forEach(store -> roots.add(store.value));
         folds.forEach(fold -> roots.add(fold.value));
         return roots;
     }
 
-    /// The code as text, a line an operation: the same for the vector kernel and its scalar twin.
+    /// The code as text, a line an operation: the same for all that is written from it.
     ///
     /// @return several lines
     public String listing() {
@@ -182,7 +187,7 @@ public final class SweepCode {
     }
 
     private void body(StringBuilder out) {
-        for (Value value : Code.below(roots())) {
+        for (Value value : Value.below(roots())) {
             if (!value.isConstant()) {
                 out.append("  ").append(value).append(" = ").append(value.primitive()).append('\n');
             }
@@ -194,9 +199,11 @@ public final class SweepCode {
     }
 
     /// A text that is equal for sweeps whose kernels are the same.
-    String key() {
+    ///
+    /// @return several lines
+    public String key() {
         StringBuilder out = new StringBuilder(code.type().text()).append(loads.size()).append('\n');
-        for (Value value : Code.below(roots())) {
+        for (Value value : Value.below(roots())) {
             out.append('v').append(value.number()).append('=').append(value.primitive()).append('\n');
         }
         stores.forEach(s -> out.append("store ").append(s.value).append('\n'));

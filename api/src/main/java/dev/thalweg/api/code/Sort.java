@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 /// What a primitive yields.
-enum Sort {
+public enum Sort {
     /// A number of the element type.
     REAL,
     /// True or false.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 /// What the value of an operation depends on, in a nest of rows with inner positions.
 public enum Level {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 import java.util.Arrays;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.nest;
+package dev.thalweg.api.plan;
 
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.formula.Axis;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.nest;
+package dev.thalweg.api.plan;
 
 import dev.thalweg.api.formula.Expr;
 import java.util.ArrayList;
@@ -10,6 +10,10 @@ import java.util.Map;
 /// The single numbers of a plan by slot: hyper-parameters, sizes, inputs without axes, and what the plan computes.
 public final class Numbers {
     private final Map<Object, Integer> slots = new LinkedHashMap<>();
+
+    /// No numbers yet.
+    public Numbers() {
+    }
 
     /// The slot of a number by name, made if need be.
     ///

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 import dev.thalweg.api.ElementType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The primitives of one kernel, in the order of their making; equal ones are one.
 ///
-/// Vector kernel and scalar twin are written from the same code. The methods are the vocabulary in which functions are spelled.
+/// Whatever a backend writes is written from this. The methods are the vocabulary in which functions are spelled.
 final class Code {
     private final Format format;
     private final Map<Primitive, Value> values = new HashMap<>();
@@ -223,18 +222,4 @@ final class Code {
         return known;
     }
 
-    /// What some values need, operands first, each once.
-    static List<Value> below(List<Value> roots) {
-        List<Value> order = new ArrayList<>();
-        java.util.Set<Value> seen = new java.util.HashSet<>();
-        roots.forEach(root -> visit(root, seen, order));
-        return order;
-    }
-
-    private static void visit(Value value, java.util.Set<Value> seen, List<Value> order) {
-        if (seen.add(value)) {
-            value.primitive().operands().forEach(operand -> visit(operand, seen, order));
-            order.add(value);
-        }
-    }
 }

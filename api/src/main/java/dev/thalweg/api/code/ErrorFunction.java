@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 /// The error function: a polynomial near 0, one minus an exponential further out; it has the sign of its argument.
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.simd.kernel;
+package dev.thalweg.api.code;
 
 /// `aᵇ = 2^(b·log₂|a|)`, the logarithm and its product carried in two parts so that the exponent keeps about eight bits more than
 /// the format has.
