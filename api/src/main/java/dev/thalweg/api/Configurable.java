@@ -27,6 +27,13 @@ public interface Configurable<T extends Configurable<T>> {
     /// @return the sentence
     String summary();
 
+    /// When it is the right one, when it is not, and where it comes from.
+    ///
+    /// @return nothing unless it says so
+    default Guide guide() {
+        return Guide.NONE;
+    }
+
     /// The present values of the declared parameters.
     ///
     /// @return the arguments

@@ -2,9 +2,9 @@
 package dev.thalweg.cli;
 
 import dev.thalweg.api.Configurable;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Kind;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -54,10 +54,13 @@ final class LossPage {
         return thing.id() + aliases + ": " + thing.summary();
     }
 
-    private static void guide(List<String> lines, LossGuide guide) {
-        if (!guide.equals(LossGuide.NONE)) {
+    /// When to use a thing, and where it comes from.
+    static void guide(List<String> lines, Guide guide) {
+        if (!guide.equals(Guide.NONE)) {
             section(lines, "Use it", List.of("when " + guide.use(), "not when " + guide.avoid()));
-            section(lines, "Source", List.of(guide.source()));
+            if (!guide.source().isEmpty()) {
+                section(lines, "Source", List.of(guide.source()));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.cli;
 
-import dev.thalweg.api.loss.LossGuide;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossSum;
@@ -69,8 +69,8 @@ final class LossPages {
         return loss.aliases().isEmpty() ? "" : " Also called " + String.join(", ", loss.aliases()) + ".";
     }
 
-    private static void guide(List<String> lines, LossGuide guide) {
-        if (!guide.equals(LossGuide.NONE)) {
+    private static void guide(List<String> lines, Guide guide) {
+        if (!guide.equals(Guide.NONE)) {
             paragraph(lines, "Use it when " + guide.use() + "; not when " + guide.avoid() + ".");
         }
     }

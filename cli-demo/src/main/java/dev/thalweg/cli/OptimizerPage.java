@@ -43,9 +43,7 @@ final class OptimizerPage {
             case SearchOptimizer search -> LossPage.section(lines, "State of all parameters together",
                     List.copyOf(search.search(1).state().keySet()));
         }
-        if (!optimizer.source().isEmpty()) {
-            LossPage.section(lines, "Source", List.of(optimizer.source()));
-        }
+        LossPage.guide(lines, optimizer.guide());
         return lines;
     }
 

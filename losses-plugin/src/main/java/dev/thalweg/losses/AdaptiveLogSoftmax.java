@@ -11,12 +11,12 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -98,8 +98,8 @@ public record AdaptiveLogSoftmax(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("classes are many and few of them frequent, as words are",
+    public Guide guide() {
+        return new Guide("classes are many and few of them frequent, as words are",
                 "classes are balanced: use linear-cross-entropy",
                 "E. Grave et al., \"Efficient softmax approximation for GPUs\", 2017; PyTorch's `AdaptiveLogSoftmaxWithLoss`");
     }

@@ -10,10 +10,10 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -50,8 +50,8 @@ public record ApproxNdcg(Arguments arguments) implements ListLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("ndcg itself is to be raised",
+    public Guide guide() {
+        return new Guide("ndcg itself is to be raised",
                 "lists are long and the temperature cannot be tuned",
                 "T. Qin, T.-Y. Liu and H. Li, \"A General Approximation Framework for Direct Optimization of Information Retrieval Measures\", 2010");
     }

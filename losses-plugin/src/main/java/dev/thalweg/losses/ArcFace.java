@@ -12,10 +12,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -60,8 +60,8 @@ public record ArcFace(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("embeddings of many classes should tell apart classes not seen yet",
+    public Guide guide() {
+        return new Guide("embeddings of many classes should tell apart classes not seen yet",
                 "probabilities of known classes are all that is wanted",
                 "J. Deng et al., \"ArcFace: Additive Angular Margin Loss for Deep Face Recognition\", 2019");
     }

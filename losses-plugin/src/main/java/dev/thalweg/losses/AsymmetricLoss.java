@@ -11,11 +11,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -63,8 +63,8 @@ public record AsymmetricLoss(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("many labels are possible and few hold, as in tagging of images",
+    public Guide guide() {
+        return new Guide("many labels are possible and few hold, as in tagging of images",
                 "classes are balanced, or calibrated probabilities are needed",
                 "T. Ridnik et al., \"Asymmetric Loss For Multi-Label Classification\", 2021");
     }

@@ -14,11 +14,11 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -62,8 +62,8 @@ public record BarlowTwins(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("embeddings are learned from two views of each item without negatives",
+    public Guide guide() {
+        return new Guide("embeddings are learned from two views of each item without negatives",
                 "batches are small: correlations are noise",
                 "J. Zbontar et al., \"Barlow Twins: Self-Supervised Learning via Redundancy Reduction\", 2021");
     }

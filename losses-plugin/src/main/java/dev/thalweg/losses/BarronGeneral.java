@@ -10,11 +10,11 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -60,8 +60,8 @@ public record BarronGeneral(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("how heavy the tails of the noise are is to be tuned as a number",
+    public Guide guide() {
+        return new Guide("how heavy the tails of the noise are is to be tuned as a number",
                 "the shape is known: the special cases are named losses",
                 "J. T. Barron, \"A General and Adaptive Robust Loss Function\", 2019");
     }

@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -54,8 +54,8 @@ public record Bce(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("predictions are probabilities already",
+    public Guide guide() {
+        return new Guide("predictions are probabilities already",
                 "logits can be had: bce-with-logits loses no digits near 0 and 1",
                 "I. J. Good, \"Rational Decisions\", 1952; bounds of PyTorch's `BCELoss`");
     }

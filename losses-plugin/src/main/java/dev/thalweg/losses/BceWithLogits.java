@@ -10,13 +10,13 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -57,8 +57,8 @@ public record BceWithLogits(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two classes, or several that may hold at once, are predicted",
+    public Guide guide() {
+        return new Guide("two classes, or several that may hold at once, are predicted",
                 "exactly one of several classes holds: use cross-entropy",
                 "D. R. Cox, \"The Regression Analysis of Binary Sequences\", 1958");
     }

@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -46,8 +46,8 @@ public record Bpr(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("only choices are known, no ratings",
+    public Guide guide() {
+        return new Guide("only choices are known, no ratings",
                 "the top of long lists matters: use warp",
                 "S. Rendle et al., \"BPR: Bayesian Personalized Ranking from Implicit Feedback\", 2009");
     }

@@ -10,11 +10,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -61,8 +61,8 @@ public record Circle(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("similarities of pairs are at hand and converge at different speeds",
+    public Guide guide() {
+        return new Guide("similarities of pairs are at hand and converge at different speeds",
                 "similarities are not cosines",
                 "Y. Sun et al., \"Circle Loss: A Unified Perspective of Pair Similarity Optimization\", 2020");
     }

@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -56,8 +56,8 @@ public record Clip(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two kinds of things are embedded together and a batch is large",
+    public Guide guide() {
+        return new Guide("two kinds of things are embedded together and a batch is large",
                 "batches are small: siglip needs no softmax over the batch",
                 "A. Radford et al., \"Learning Transferable Visual Models From Natural Language Supervision\", 2021");
     }

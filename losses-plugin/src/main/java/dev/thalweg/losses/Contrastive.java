@@ -10,11 +10,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,8 +53,8 @@ public record Contrastive(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("pairs are known to belong together or not",
+    public Guide guide() {
+        return new Guide("pairs are known to belong together or not",
                 "only an order of distances is known: use triplet",
                 "R. Hadsell, S. Chopra and Y. LeCun, \"Dimensionality Reduction by Learning an Invariant Mapping\", 2006");
     }

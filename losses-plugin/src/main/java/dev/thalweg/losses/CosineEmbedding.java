@@ -10,12 +10,12 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -58,8 +58,8 @@ public record CosineEmbedding(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("pairs are known to belong together or not, and only directions matter",
+    public Guide guide() {
+        return new Guide("pairs are known to belong together or not, and only directions matter",
                 "lengths of vectors matter: use contrastive",
                 "PyTorch's `CosineEmbeddingLoss`; J. Weston et al., \"Deep Learning via Semi-Supervised Embedding\", 2008");
     }

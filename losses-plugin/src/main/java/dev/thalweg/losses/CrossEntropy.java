@@ -12,10 +12,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -66,8 +66,8 @@ public record CrossEntropy(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("exactly one of several classes holds",
+    public Guide guide() {
+        return new Guide("exactly one of several classes holds",
                 "several classes may hold at once: use bce-with-logits",
                 "J. S. Bridle, \"Probabilistic Interpretation of Feedforward Classification Network Outputs\", 1990; smoothing: C. Szegedy et al., \"Rethinking the Inception Architecture for Computer Vision\", 2016");
     }

@@ -12,12 +12,12 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -57,8 +57,8 @@ public record CrpsGaussian(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a Gaussian forecast is to be sharp and calibrated, and judged in units of the target",
+    public Guide guide() {
+        return new Guide("a Gaussian forecast is to be sharp and calibrated, and judged in units of the target",
                 "likelihoods are to be compared or added: use gaussian-nll",
                 "T. Gneiting et al., \"Calibrated Probabilistic Forecasting Using Ensemble Model Output Statistics and Minimum CRPS Estimation\", 2005");
     }

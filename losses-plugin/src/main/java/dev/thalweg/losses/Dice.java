@@ -6,10 +6,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -54,8 +54,8 @@ public record Dice(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a class covers little of an image and its overlap is what counts",
+    public Guide guide() {
+        return new Guide("a class covers little of an image and its overlap is what counts",
                 "calibrated probabilities are needed",
                 "F. Milletari et al., \"V-Net\", 2016");
     }

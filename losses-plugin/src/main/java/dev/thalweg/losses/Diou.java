@@ -6,8 +6,8 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -42,8 +42,8 @@ public record Diou(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("boxes are regressed and should meet quickly",
+    public Guide guide() {
+        return new Guide("boxes are regressed and should meet quickly",
                 "the shape of boxes matters as much as their place: use ciou",
                 "Z. Zheng et al., \"Distance-IoU Loss: Faster and Better Learning for Bounding Box Regression\", 2020");
     }

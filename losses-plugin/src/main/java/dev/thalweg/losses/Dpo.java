@@ -11,13 +11,13 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -58,8 +58,8 @@ public record Dpo(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("pairs of answers say which one people prefer",
+    public Guide guide() {
+        return new Guide("pairs of answers say which one people prefer",
                 "answers are judged one by one, or preferences are plain noise",
                 "R. Rafailov et al., \"Direct Preference Optimization\", 2023; ipo: M. G. Azar et al., \"A General Theoretical Paradigm to Understand Learning from Human Preferences\", 2023");
     }

@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -44,8 +44,8 @@ public record Expectile(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("errors on one side cost more, and smoothly so",
+    public Guide guide() {
+        return new Guide("errors on one side cost more, and smoothly so",
                 "the estimate must be read as a quantile, or targets have outliers",
                 "W. K. Newey and J. L. Powell, \"Asymmetric Least Squares Estimation and Testing\", 1987");
     }

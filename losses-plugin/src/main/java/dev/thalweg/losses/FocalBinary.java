@@ -9,12 +9,12 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -61,8 +61,8 @@ public record FocalBinary(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("few positives drown among many easy negatives, as in detection",
+    public Guide guide() {
+        return new Guide("few positives drown among many easy negatives, as in detection",
                 "labels are noisy, or probabilities must be calibrated",
                 "T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\", 2017; torchvision's `sigmoid_focal_loss`, whose default is no reduction");
     }

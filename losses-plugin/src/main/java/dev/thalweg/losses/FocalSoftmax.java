@@ -8,10 +8,10 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,8 +53,8 @@ public record FocalSoftmax(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a few hard examples drown among many easy ones",
+    public Guide guide() {
+        return new Guide("a few hard examples drown among many easy ones",
                 "labels are noisy, for it insists on what it gets wrong; or probabilities must be calibrated",
                 "T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\", 2017");
     }

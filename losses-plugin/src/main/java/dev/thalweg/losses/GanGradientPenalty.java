@@ -11,11 +11,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -64,8 +64,8 @@ public record GanGradientPenalty(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a Wasserstein critic is to be kept Lipschitz",
+    public Guide guide() {
+        return new Guide("a Wasserstein critic is to be kept Lipschitz",
                 "second derivatives of the critic cannot be had",
                 "I. Gulrajani et al., \"Improved Training of Wasserstein GANs\", 2017; R1: L. Mescheder et al., \"Which Training Methods for GANs do actually Converge?\", 2018");
     }

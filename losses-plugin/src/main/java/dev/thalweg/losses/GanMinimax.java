@@ -7,12 +7,12 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,8 +53,8 @@ public record GanMinimax(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the game itself is studied",
+    public Guide guide() {
+        return new Guide("the game itself is studied",
                 "a generator is to be trained from the start",
                 "I. Goodfellow et al., \"Generative Adversarial Nets\", 2014; one-sided smoothing: T. Salimans et al., \"Improved Techniques for Training GANs\", 2016");
     }

@@ -7,13 +7,13 @@ import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -52,8 +52,8 @@ public record GaussianNll(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the noise differs from place to place and is to be estimated",
+    public Guide guide() {
+        return new Guide("the noise differs from place to place and is to be estimated",
                 "the variance may run off to 0 on data that is fitted exactly",
                 "D. A. Nix and A. S. Weigend, \"Estimating the Mean and Variance of the Target Probability Distribution\", 1994");
     }

@@ -10,12 +10,12 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -64,8 +64,8 @@ public record Gce(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("some labels are wrong",
+    public Guide guide() {
+        return new Guide("some labels are wrong",
                 "labels are right: it learns more slowly than cross-entropy",
                 "Z. Zhang and M. R. Sabuncu, \"Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels\", 2018");
     }

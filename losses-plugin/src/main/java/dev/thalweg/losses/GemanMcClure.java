@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -44,8 +44,8 @@ public record GemanMcClure(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("gross errors should count nothing more than a bounded cost",
+    public Guide guide() {
+        return new Guide("gross errors should count nothing more than a bounded cost",
                 "predictions start far off: nothing pulls them back",
                 "S. Geman and D. E. McClure, \"Statistical methods for tomographic image reconstruction\", 1987");
     }

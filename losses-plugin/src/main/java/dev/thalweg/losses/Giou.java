@@ -6,8 +6,8 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -43,8 +43,8 @@ public record Giou(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("boxes are regressed that may lie apart",
+    public Guide guide() {
+        return new Guide("boxes are regressed that may lie apart",
                 "boxes overlap and only centres are off: diou converges faster",
                 "H. Rezatofighi et al., \"Generalized Intersection over Union: A Metric and A Loss for Bounding Box Regression\", 2019");
     }

@@ -7,9 +7,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -39,8 +39,8 @@ public record HalfSquaredError(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("gradients and Hessians go to a booster or a solver that expects the residual",
+    public Guide guide() {
+        return new Guide("gradients and Hessians go to a booster or a solver that expects the residual",
                 "values are compared with those of others, who mostly leave out the half",
                 "A.-M. Legendre, \"Nouvelles méthodes pour la détermination des orbites des comètes\", 1805");
     }

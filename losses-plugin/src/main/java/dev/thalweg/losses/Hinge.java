@@ -8,9 +8,9 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -43,8 +43,8 @@ public record Hinge(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two classes should be parted by a margin, and probabilities are not needed",
+    public Guide guide() {
+        return new Guide("two classes should be parted by a margin, and probabilities are not needed",
                 "probabilities are wanted: use soft-margin or bce-with-logits",
                 "C. Cortes and V. Vapnik, \"Support-Vector Networks\", 1995");
     }

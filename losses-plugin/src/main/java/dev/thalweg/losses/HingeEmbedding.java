@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -44,8 +44,8 @@ public record HingeEmbedding(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("distances of pairs are at hand, as from a siamese network",
+    public Guide guide() {
+        return new Guide("distances of pairs are at hand, as from a siamese network",
                 "the embeddings themselves are: use contrastive or cosine-embedding",
                 "S. Chopra et al., \"Learning a Similarity Metric Discriminatively, with Application to Face Verification\", 2005");
     }

@@ -8,9 +8,9 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -45,8 +45,8 @@ public record HingeGanDiscriminator(Arguments arguments) implements OwnAxesLoss 
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("large generators of images are trained",
+    public Guide guide() {
+        return new Guide("large generators of images are trained",
                 "scores must be read as probabilities",
                 "J. H. Lim and J. C. Ye, \"Geometric GAN\", 2017");
     }

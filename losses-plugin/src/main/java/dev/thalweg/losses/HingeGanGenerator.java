@@ -6,9 +6,9 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -38,8 +38,8 @@ public record HingeGanGenerator(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the discriminator is trained by hinge-gan-discriminator",
+    public Guide guide() {
+        return new Guide("the discriminator is trained by hinge-gan-discriminator",
                 "the discriminator gives probabilities",
                 "J. H. Lim and J. C. Ye, \"Geometric GAN\", 2017");
     }

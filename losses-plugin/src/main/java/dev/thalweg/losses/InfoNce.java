@@ -11,11 +11,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -60,8 +60,8 @@ public record InfoNce(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("pairs are known and everything else may serve as negatives",
+    public Guide guide() {
+        return new Guide("pairs are known and everything else may serve as negatives",
                 "batches are small and hold no others: the negatives are too easy",
                 "A. van den Oord, Y. Li and O. Vinyals, \"Representation Learning with Contrastive Predictive Coding\", 2018");
     }

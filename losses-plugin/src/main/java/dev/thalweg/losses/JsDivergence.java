@@ -13,11 +13,11 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -62,8 +62,8 @@ public record JsDivergence(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two distributions stand side by side, neither of them the truth",
+    public Guide guide() {
+        return new Guide("two distributions stand side by side, neither of them the truth",
                 "the target is the truth: kl-divergence and cross-entropy are cheaper and pull harder",
                 "J. Lin, \"Divergence Measures Based on the Shannon Entropy\", 1991");
     }

@@ -10,11 +10,11 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -57,8 +57,8 @@ public record KlDivergence(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the target is a distribution and the predictions are log-probabilities",
+    public Guide guide() {
+        return new Guide("the target is a distribution and the predictions are log-probabilities",
                 "predictions are logits: use cross-entropy with target=probabilities",
                 "S. Kullback and R. A. Leibler, \"On Information and Sufficiency\", 1951");
     }

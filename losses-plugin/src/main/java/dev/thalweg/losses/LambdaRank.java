@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -52,8 +52,8 @@ public record LambdaRank(Arguments arguments) implements ListLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the top of the list is what counts, as judged by ndcg",
+    public Guide guide() {
+        return new Guide("the top of the list is what counts, as judged by ndcg",
                 "the value is to be compared: only its gradient is meant",
                 "C. Burges, R. Ragno and Q. Le, \"Learning to Rank with Nonsmooth Cost Functions\", 2006; C. Burges, \"From RankNet to LambdaRank to LambdaMART\", 2010");
     }

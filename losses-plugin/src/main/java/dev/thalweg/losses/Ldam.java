@@ -13,6 +13,7 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
@@ -20,7 +21,6 @@ import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -64,8 +64,8 @@ public record Ldam(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("some classes are rare and must not be missed",
+    public Guide guide() {
+        return new Guide("some classes are rare and must not be missed",
                 "classes are balanced, or logits are not cosines",
                 "K. Cao et al., \"Learning Imbalanced Datasets with Label-Distribution-Aware Margin Loss\", 2019");
     }

@@ -9,12 +9,12 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -61,8 +61,8 @@ public record LinearCrossEntropy(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("classes are so many that the logits of a batch do not fit in memory",
+    public Guide guide() {
+        return new Guide("classes are so many that the logits of a batch do not fit in memory",
                 "logits are needed for something else as well",
                 "E. Wijmans et al., \"Cut Your Losses in Large-Vocabulary Language Models\", 2024; the z-loss: A. Chowdhery et al., \"PaLM\", 2022");
     }

@@ -12,9 +12,9 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -51,8 +51,8 @@ public record ListMle(Arguments arguments) implements ListLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the whole order of a list is known",
+    public Guide guide() {
+        return new Guide("the whole order of a list is known",
                 "only a few items are relevant: ties are in no order",
                 "F. Xia et al., \"Listwise Approach to Learning to Rank: Theory and Algorithm\", 2008");
     }

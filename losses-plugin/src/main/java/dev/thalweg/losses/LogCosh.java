@@ -13,9 +13,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -48,8 +48,8 @@ public record LogCosh(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a smooth loss with bounded slope is wanted and no number to be tuned",
+    public Guide guide() {
+        return new Guide("a smooth loss with bounded slope is wanted and no number to be tuned",
                 "the width of the quadratic part matters: use huber or pseudo-huber",
                 "P. J. Green, \"Bayesian reconstructions from emission tomography data using a modified EM algorithm\", 1990");
     }

@@ -6,10 +6,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -49,8 +49,8 @@ public record LsganDiscriminator(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("gradients should not vanish for samples on the right side",
+    public Guide guide() {
+        return new Guide("gradients should not vanish for samples on the right side",
                 "a score far beyond its label should cost nothing",
                 "X. Mao et al., \"Least Squares Generative Adversarial Networks\", 2017");
     }

@@ -7,9 +7,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -43,8 +43,8 @@ public record LsganGenerator(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the discriminator is trained by lsgan-discriminator",
+    public Guide guide() {
+        return new Guide("the discriminator is trained by lsgan-discriminator",
                 "the discriminator gives probabilities",
                 "X. Mao et al., \"Least Squares Generative Adversarial Networks\", 2017");
     }

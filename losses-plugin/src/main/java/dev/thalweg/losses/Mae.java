@@ -10,9 +10,9 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -50,8 +50,8 @@ public record Mae(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the median is wanted, or outliers are many",
+    public Guide guide() {
+        return new Guide("the median is wanted, or outliers are many",
                 "a slope that fades near the target is needed: use huber or smooth-l1",
                 "R. J. Boscovich, \"De litteraria expeditione per pontificiam ditionem\", 1757");
     }

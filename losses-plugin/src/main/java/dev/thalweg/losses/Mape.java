@@ -7,10 +7,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -45,8 +45,8 @@ public record Mape(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("errors are judged in percent and targets stay clear of 0",
+    public Guide guide() {
+        return new Guide("errors are judged in percent and targets stay clear of 0",
                 "targets come near 0, or predicting too low must not be cheaper than too high",
                 "S. Makridakis, \"Accuracy measures: theoretical and practical concerns\", 1993");
     }

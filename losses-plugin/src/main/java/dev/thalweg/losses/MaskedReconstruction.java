@@ -11,6 +11,7 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
@@ -18,7 +19,6 @@ import dev.thalweg.api.formula.Kind;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -65,8 +65,8 @@ public record MaskedReconstruction(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("an encoder is trained to fill in what was hidden",
+    public Guide guide() {
+        return new Guide("an encoder is trained to fill in what was hidden",
                 "nothing is hidden: use mse",
                 "K. He et al., \"Masked Autoencoders Are Scalable Vision Learners\", 2022; the absolute error: Z. Xie et al., \"SimMIM\", 2022");
     }

@@ -7,9 +7,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -42,8 +42,8 @@ public record Mse(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("noise is about normal and the mean is wanted",
+    public Guide guide() {
+        return new Guide("noise is about normal and the mean is wanted",
                 "targets have outliers: one of them outweighs a hundred others",
                 "A.-M. Legendre, \"Nouvelles méthodes pour la détermination des orbites des comètes\", 1805");
     }

@@ -6,10 +6,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -42,8 +42,8 @@ public record Msle(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("targets are positive and span orders of magnitude, and relative errors matter",
+    public Guide guide() {
+        return new Guide("targets are positive and span orders of magnitude, and relative errors matter",
                 "targets may be negative, or large targets should count more than small ones",
                 "the error of the logarithm of a count plus one, as used in forecasting competitions");
     }

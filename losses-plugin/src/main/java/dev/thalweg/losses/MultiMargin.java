@@ -13,12 +13,12 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -56,8 +56,8 @@ public record MultiMargin(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the right class should win by a margin, and probabilities are not needed",
+    public Guide guide() {
+        return new Guide("the right class should win by a margin, and probabilities are not needed",
                 "classes are many: all but the nearest rivals have slope 0",
                 "J. Weston and C. Watkins, \"Multi-Class Support Vector Machines\", 1998; PyTorch's `MultiMarginLoss`");
     }

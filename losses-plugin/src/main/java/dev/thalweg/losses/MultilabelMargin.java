@@ -16,13 +16,13 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -64,8 +64,8 @@ public record MultilabelMargin(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("several classes hold at once and only their order matters",
+    public Guide guide() {
+        return new Guide("several classes hold at once and only their order matters",
                 "classes are many, or probabilities are wanted: use multilabel-soft-margin",
                 "K. Crammer and Y. Singer, \"A Family of Additive Online Algorithms for Category Ranking\", 2003; PyTorch's `MultiLabelMarginLoss`");
     }

@@ -7,9 +7,9 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -49,8 +49,8 @@ public record Nll(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("predictions are log-probabilities already",
+    public Guide guide() {
+        return new Guide("predictions are log-probabilities already",
                 "logits can be had: cross-entropy does both steps at once",
                 "R. A. Fisher, \"On the Mathematical Foundations of Theoretical Statistics\", 1922; PyTorch's `NLLLoss`");
     }

@@ -7,10 +7,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Formulas;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -45,8 +45,8 @@ public record NonSaturatingGanDiscriminator(Arguments arguments) implements OwnA
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the discriminator's scores are log-odds",
+    public Guide guide() {
+        return new Guide("the discriminator's scores are log-odds",
                 "the two distributions hardly meet: it wins at once and teaches nothing",
                 "I. Goodfellow et al., \"Generative Adversarial Nets\", 2014");
     }

@@ -9,9 +9,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -45,8 +45,8 @@ public record NonSaturatingGanGenerator(Arguments arguments) implements LossPlug
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the discriminator's scores are log-odds",
+    public Guide guide() {
+        return new Guide("the discriminator's scores are log-odds",
                 "the discriminator is a critic without a bound",
                 "I. Goodfellow et al., \"Generative Adversarial Nets\", 2014");
     }

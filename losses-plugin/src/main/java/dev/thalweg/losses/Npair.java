@@ -11,11 +11,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -61,8 +61,8 @@ public record Npair(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a batch holds one pair of each of many classes",
+    public Guide guide() {
+        return new Guide("a batch holds one pair of each of many classes",
                 "a class may occur twice in a batch: use supcon",
                 "K. Sohn, \"Improved Deep Metric Learning with Multi-class N-pair Loss Objective\", 2016");
     }

@@ -11,11 +11,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -59,8 +59,8 @@ public record NtXent(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two views of each item are at hand and batches are large",
+    public Guide guide() {
+        return new Guide("two views of each item are at hand and batches are large",
                 "batches are small: there is little to be told apart from",
                 "T. Chen et al., \"A Simple Framework for Contrastive Learning of Visual Representations\", 2020");
     }

@@ -9,11 +9,11 @@ import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -55,8 +55,8 @@ public record PoissonNll(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("targets are counts",
+    public Guide guide() {
+        return new Guide("targets are counts",
                 "counts vary more than their mean: the variance is taken to be the mean",
                 "J. A. Nelder and R. W. M. Wedderburn, \"Generalized Linear Models\", 1972; parameters of PyTorch's `PoissonNLLLoss`");
     }

@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,8 +53,8 @@ public record Poly1(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("cross-entropy works and one more number is worth tuning",
+    public Guide guide() {
+        return new Guide("cross-entropy works and one more number is worth tuning",
                 "calibrated probabilities are needed",
                 "Z. Leng et al., \"PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions\", 2022");
     }

@@ -7,12 +7,12 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -49,8 +49,8 @@ public record PpoClip(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a policy is improved in several steps on the same actions",
+    public Guide guide() {
+        return new Guide("a policy is improved in several steps on the same actions",
                 "the old policy is far away: most actions are clipped and teach nothing",
                 "J. Schulman et al., \"Proximal Policy Optimization Algorithms\", 2017");
     }

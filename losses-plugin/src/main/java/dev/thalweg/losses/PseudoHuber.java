@@ -11,9 +11,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -43,8 +43,8 @@ public record PseudoHuber(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("outliers should not dominate and a second derivative is needed everywhere",
+    public Guide guide() {
+        return new Guide("outliers should not dominate and a second derivative is needed everywhere",
                 "small residuals must count exactly as squares: use huber",
                 "P. Charbonnier et al., \"Deterministic Edge-Preserving Regularization in Computed Imaging\", 1997");
     }

@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -44,8 +44,8 @@ public record Quantile(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("an upper or lower bound is to be estimated, or errors on one side cost more",
+    public Guide guide() {
+        return new Guide("an upper or lower bound is to be estimated, or errors on one side cost more",
                 "the slope must fade near the target: use expectile",
                 "R. Koenker and G. Bassett, \"Regression Quantiles\", 1978");
     }

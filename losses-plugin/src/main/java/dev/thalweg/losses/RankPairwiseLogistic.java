@@ -10,10 +10,10 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -56,8 +56,8 @@ public record RankPairwiseLogistic(Arguments arguments) implements ListLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the order of all items matters alike",
+    public Guide guide() {
+        return new Guide("the order of all items matters alike",
                 "only the top of the list matters: use lambdarank",
                 "C. Burges et al., \"Learning to Rank using Gradient Descent\", 2005");
     }

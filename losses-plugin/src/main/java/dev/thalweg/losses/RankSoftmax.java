@@ -10,10 +10,10 @@ import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -56,8 +56,8 @@ public record RankSoftmax(Arguments arguments) implements ListLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("lists are judged as a whole, and a few items of each are relevant",
+    public Guide guide() {
+        return new Guide("lists are judged as a whole, and a few items of each are relevant",
                 "the top of the list is what counts: lambdarank and approx-ndcg weigh it",
                 "Z. Cao et al., \"Learning to Rank: From Pairwise Approach to Listwise Approach\", 2007");
     }

@@ -10,11 +10,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -49,8 +49,8 @@ public record Rmse(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("an error is reported in units of the target",
+    public Guide guide() {
+        return new Guide("an error is reported in units of the target",
                 "it is what is trained: the slope of each element depends on all others; train mse",
                 "the standard deviation of the error; C. F. Gauss, \"Theoria combinationis observationum\", 1821");
     }

@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -55,8 +55,8 @@ public record Siglip(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two kinds of things are embedded together, in batches of any size",
+    public Guide guide() {
+        return new Guide("two kinds of things are embedded together, in batches of any size",
                 "the learned bias cannot be given: it starts at -10 because nearly all pairs do not match",
                 "X. Zhai et al., \"Sigmoid Loss for Language Image Pre-Training\", 2023");
     }

@@ -7,9 +7,9 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -40,8 +40,8 @@ public record Smape(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("forecasts are compared in percent and some targets are near 0",
+    public Guide guide() {
+        return new Guide("forecasts are compared in percent and some targets are near 0",
                 "it is what is trained: the slope vanishes where signs differ, and too low costs more than too high",
                 "S. Makridakis, \"Accuracy measures: theoretical and practical concerns\", 1993");
     }

@@ -8,10 +8,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -43,8 +43,8 @@ public record SmoothL1(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("outliers should pull with slope 1 whatever the width of the corner, as in box regression",
+    public Guide guide() {
+        return new Guide("outliers should pull with slope 1 whatever the width of the corner, as in box regression",
                 "the quadratic part should keep its scale: use huber",
                 "R. Girshick, \"Fast R-CNN\", 2015");
     }

@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -44,8 +44,8 @@ public record SoftMargin(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("two classes are written as -1 and +1 and probabilities are wanted",
+    public Guide guide() {
+        return new Guide("two classes are written as -1 and +1 and probabilities are wanted",
                 "points far on the right side should cost nothing: use hinge",
                 "D. R. Cox, \"The Regression Analysis of Binary Sequences\", 1958; PyTorch's `SoftMarginLoss`");
     }

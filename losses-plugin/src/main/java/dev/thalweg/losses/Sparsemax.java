@@ -18,12 +18,12 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -62,8 +62,8 @@ public record Sparsemax(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("probabilities of exactly 0 are wanted",
+    public Guide guide() {
+        return new Guide("probabilities of exactly 0 are wanted",
                 "probabilities of all classes must be above 0: use cross-entropy",
                 "A. Martins and R. Astudillo, \"From Softmax to Sparsemax: A Sparse Model of Attention and Multi-Label Classification\", 2016");
     }

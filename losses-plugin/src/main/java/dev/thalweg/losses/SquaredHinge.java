@@ -8,9 +8,9 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -43,8 +43,8 @@ public record SquaredHinge(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("points inside the margin should be pulled the harder the deeper they are",
+    public Guide guide() {
+        return new Guide("points inside the margin should be pulled the harder the deeper they are",
                 "outliers are many: their pull grows without bound",
                 "Y. Tang, \"Deep Learning using Linear Support Vector Machines\", 2013");
     }

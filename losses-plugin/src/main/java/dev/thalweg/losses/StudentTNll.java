@@ -9,12 +9,12 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -54,8 +54,8 @@ public record StudentTNll(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("noise has heavy tails, whose weight may be learned too",
+    public Guide guide() {
+        return new Guide("noise has heavy tails, whose weight may be learned too",
                 "noise is about normal: gaussian-nll is cheaper",
                 "K. L. Lange, R. J. A. Little and J. M. G. Taylor, \"Robust Statistical Modeling Using the t Distribution\", 1989");
     }

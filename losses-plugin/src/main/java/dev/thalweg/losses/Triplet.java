@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -61,8 +61,8 @@ public record Triplet(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("only an order of distances is known: this is nearer than that",
+    public Guide guide() {
+        return new Guide("only an order of distances is known: this is nearer than that",
                 "pairs are known to belong together or not: use contrastive",
                 "F. Schroff et al., \"FaceNet\", 2015; the swap: V. Balntas et al., \"Learning Local Feature Descriptors with Triplets\", 2016");
     }

@@ -11,10 +11,10 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -62,8 +62,8 @@ public record TripletDistance(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("an order of distances is known and the distance matters",
+    public Guide guide() {
+        return new Guide("an order of distances is known and the distance matters",
                 "a norm will do: triplet has the general one",
                 "F. Schroff et al., \"FaceNet: A Unified Embedding for Face Recognition and Clustering\", 2015; PyTorch's `TripletMarginWithDistanceLoss`");
     }

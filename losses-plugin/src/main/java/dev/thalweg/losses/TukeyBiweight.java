@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -45,8 +45,8 @@ public record TukeyBiweight(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a share of the targets is plain wrong and should be ignored",
+    public Guide guide() {
+        return new Guide("a share of the targets is plain wrong and should be ignored",
                 "predictions start far off: nothing pulls them back",
                 "A. E. Beaton and J. W. Tukey, \"The Fitting of Power Series\", 1974");
     }

@@ -6,10 +6,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,8 +53,8 @@ public record Tversky(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("small things must not be missed, at the price of false alarms, or the reverse",
+    public Guide guide() {
+        return new Guide("small things must not be missed, at the price of false alarms, or the reverse",
                 "calibrated probabilities are needed",
                 "S. S. M. Salehi et al., \"Tversky Loss Function for Image Segmentation Using 3D Fully Convolutional Deep Networks\", 2017; γ: N. Abraham and N. M. Khan, 2019");
     }

@@ -9,11 +9,11 @@ import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -55,8 +55,8 @@ public record UncertaintyWeighting(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("several tasks share a model and their losses differ in size",
+    public Guide guide() {
+        return new Guide("several tasks share a model and their losses differ in size",
                 "a loss may be negative or 0: its weight runs off",
                 "A. Kendall, Y. Gal and R. Cipolla, \"Multi-Task Learning Using Uncertainty to Weigh Losses\", 2018");
     }

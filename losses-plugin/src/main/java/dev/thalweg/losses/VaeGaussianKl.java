@@ -9,10 +9,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -53,8 +53,8 @@ public record VaeGaussianKl(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("a latent Gaussian is kept near the standard one",
+    public Guide guide() {
+        return new Guide("a latent Gaussian is kept near the standard one",
                 "the prior is another one",
                 "D. P. Kingma and M. Welling, \"Auto-Encoding Variational Bayes\", 2013");
     }

@@ -14,11 +14,11 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -69,8 +69,8 @@ public record Vicreg(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("embeddings are learned from two views of each item without negatives",
+    public Guide guide() {
+        return new Guide("embeddings are learned from two views of each item without negatives",
                 "batches are small: covariances are noise",
                 "A. Bardes, J. Ponce and Y. LeCun, \"VICReg: Variance-Invariance-Covariance Regularization for Self-Supervised Learning\", 2022");
     }

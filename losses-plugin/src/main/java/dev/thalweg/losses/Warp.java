@@ -11,12 +11,12 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -55,8 +55,8 @@ public record Warp(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("only choices are known and the top of the list matters",
+    public Guide guide() {
+        return new Guide("only choices are known and the top of the list matters",
                 "negatives cannot be searched for",
                 "J. Weston, S. Bengio and N. Usunier, \"WSABIE: Scaling Up To Large Vocabulary Image Annotation\", 2011");
     }

@@ -8,10 +8,10 @@ import static dev.thalweg.api.loss.LossProperty.smooth;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import java.util.List;
@@ -44,8 +44,8 @@ public record Welsch(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("gross errors should count nothing, and smoothly so",
+    public Guide guide() {
+        return new Guide("gross errors should count nothing, and smoothly so",
                 "predictions start far off: nothing pulls them back",
                 "P. W. Holland and R. E. Welsch, \"Robust Regression Using Iteratively Reweighted Least-Squares\", 1977");
     }

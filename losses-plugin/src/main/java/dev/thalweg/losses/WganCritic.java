@@ -5,10 +5,10 @@ import static dev.thalweg.api.loss.LossProperty.CONVEX;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -43,8 +43,8 @@ public record WganCritic(Arguments arguments) implements OwnAxesLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the critic is kept Lipschitz",
+    public Guide guide() {
+        return new Guide("the critic is kept Lipschitz",
                 "nothing bounds the slope of the critic: its scores run off",
                 "M. Arjovsky, S. Chintala and L. Bottou, \"Wasserstein GAN\", 2017");
     }

@@ -6,10 +6,10 @@ import static dev.thalweg.api.loss.LossProperty.lipschitz;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -40,8 +40,8 @@ public record WganGenerator(Arguments arguments) implements LossPlugin {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("the discriminator is trained by wgan-critic",
+    public Guide guide() {
+        return new Guide("the discriminator is trained by wgan-critic",
                 "the discriminator gives probabilities",
                 "M. Arjovsky, S. Chintala and L. Bottou, \"Wasserstein GAN\", 2017");
     }

@@ -6,10 +6,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossFormula;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
 import dev.thalweg.api.loss.LossPlugin;
@@ -49,8 +49,8 @@ public record ZLoss(Arguments arguments) implements RowLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("logits of a large vocabulary drift, as in low precision",
+    public Guide guide() {
+        return new Guide("logits of a large vocabulary drift, as in low precision",
                 "few classes: it only biases",
                 "A. Chowdhery et al., \"PaLM: Scaling Language Modeling with Pathways\", 2022");
     }

@@ -7,10 +7,10 @@ import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.ElementwiseLoss;
-import dev.thalweg.api.loss.LossGuide;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
@@ -41,8 +41,8 @@ public record ZeroOne(Arguments arguments) implements ElementwiseLoss {
     }
 
     @Override
-    public LossGuide guide() {
-        return new LossGuide("mistakes are counted",
+    public Guide guide() {
+        return new Guide("mistakes are counted",
                 "anything is to be trained: take hinge, soft-margin or bce-with-logits",
                 "the error rate of statistical decision theory; A. Wald, \"Statistical Decision Functions\", 1950");
     }

@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -43,6 +44,13 @@ public record Accumulate(Arguments arguments) implements OptimizerWrapper {
     @Override
     public String summary() {
         return "moves once in some steps, by the mean of their gradients";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("a batch that is large enough does not fit in memory",
+                "it does: --batch is simpler and faster",
+                "");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -41,9 +42,11 @@ public record AdaBelief(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "J. Zhuang et al., \"AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed "
-                + "Gradients\", 2020";
+    public Guide guide() {
+        return new Guide("adam is unstable where gradients change their sign often",
+                "gradients are steady: its steps grow far beyond those of adam",
+                "J. Zhuang et al., \"AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed "
+                        + "Gradients\", 2020");
     }
 
     @Override

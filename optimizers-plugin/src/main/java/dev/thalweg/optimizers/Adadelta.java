@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.sqrt;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -49,8 +50,10 @@ public record Adadelta(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "M. D. Zeiler, \"ADADELTA: An Adaptive Learning Rate Method\", 2012";
+    public Guide guide() {
+        return new Guide("no learning rate should be chosen: 1 is meant to do",
+                "a fast start counts: its first steps are as small as the root of epsilon",
+                "M. D. Zeiler, \"ADADELTA: An Adaptive Learning Rate Method\", 2012");
     }
 
     @Override

@@ -11,6 +11,7 @@ import static dev.thalweg.api.formula.Formulas.sum;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.formula.Axis;
@@ -72,9 +73,10 @@ public record Adafactor(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "N. Shazeer and M. Stern, \"Adafactor: Adaptive Learning Rates with Sublinear Memory "
-                + "Cost\", 2018";
+    public Guide guide() {
+        return new Guide("memory is short and weights are large matrices: their second moment takes a row and a column",
+                "parameters are vectors, for which it saves nothing; or momentum is needed",
+                "N. Shazeer and M. Stern, \"Adafactor: Adaptive Learning Rates with Sublinear Memory Cost\", 2018");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.sqrt;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -54,9 +55,11 @@ public record Adagrad(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "J. Duchi, E. Hazan and Y. Singer, \"Adaptive Subgradient Methods for Online Learning "
-                + "and Stochastic Optimization\", 2011";
+    public Guide guide() {
+        return new Guide("inputs are sparse and rare ones should move far: text, linear models",
+                "training is long: its steps shrink for ever; use rmsprop or adam",
+                "J. Duchi, E. Hazan and Y. Singer, \"Adaptive Subgradient Methods for Online Learning and "
+                        + "Stochastic Optimization\", 2011");
     }
 
     @Override

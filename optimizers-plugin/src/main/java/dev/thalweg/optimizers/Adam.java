@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.RuleOptimizer;
@@ -41,8 +42,11 @@ public record Adam(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "D. P. Kingma and J. Ba, \"Adam: A Method for Stochastic Optimization\", 2015";
+    public Guide guide() {
+        return new Guide("something must work at its first rate: tables, networks of some layers, sparse gradients",
+                "weights should decay: use adamw, where decay does not enter the moments; or where memory for two "
+                        + "numbers a parameter is lacking: use lion or adafactor",
+                "D. P. Kingma and J. Ba, \"Adam: A Method for Stochastic Optimization\", 2015");
     }
 
     @Override

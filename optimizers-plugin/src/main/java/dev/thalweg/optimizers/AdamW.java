@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
@@ -40,8 +41,10 @@ public record AdamW(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "I. Loshchilov and F. Hutter, \"Decoupled Weight Decay Regularization\", 2019";
+    public Guide guide() {
+        return new Guide("networks should generalise by weight decay, which is what most large ones are trained with",
+                "no decay is wanted: adam is the same without it",
+                "I. Loshchilov and F. Hutter, \"Decoupled Weight Decay Regularization\", 2019");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.max;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
@@ -43,9 +44,10 @@ public record Adamax(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "D. P. Kingma and J. Ba, \"Adam: A Method for Stochastic Optimization\", 2015, section "
-                + "7";
+    public Guide guide() {
+        return new Guide("rare large gradients should not be forgotten soon, as with embeddings",
+                "gradients are dense and even: adam adapts faster",
+                "D. P. Kingma and J. Ba, \"Adam: A Method for Stochastic Optimization\", 2015, section 7");
     }
 
     @Override

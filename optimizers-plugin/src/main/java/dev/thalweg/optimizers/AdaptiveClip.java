@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -42,6 +43,13 @@ public record AdaptiveClip(Arguments arguments) implements GradientWrapper {
     @Override
     public String summary() {
         return "scales the gradient of each unit to a part of the unit";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("layers have weights of very different sizes, and there is no normalisation",
+                "weights begin at 0: their gradient is cut to almost nothing",
+                "A. Brock et al., \"High-Performance Large-Scale Image Recognition Without Normalization\", 2021");
     }
 
     @Override

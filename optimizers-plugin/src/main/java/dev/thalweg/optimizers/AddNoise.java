@@ -9,6 +9,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
@@ -41,6 +42,13 @@ public record AddNoise(Arguments arguments) implements GradientWrapper {
     @Override
     public String summary() {
         return "adds normal noise to the gradient, less and less of it";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("a deep network is stuck from its first weights on",
+                "batches are small: they bring noise of their own",
+                "A. Neelakantan et al., \"Adding Gradient Noise Improves Learning for Very Deep Networks\", 2015");
     }
 
     @Override

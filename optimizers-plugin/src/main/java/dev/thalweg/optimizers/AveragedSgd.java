@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -54,9 +55,10 @@ public record AveragedSgd(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "B. T. Polyak and A. B. Juditsky, \"Acceleration of Stochastic Approximation by "
-                + "Averaging\", 1992";
+    public Guide guide() {
+        return new Guide("the problem is convex and the average of the last steps is wanted",
+                "training goes on for few steps: averaging begins late by default; use sgd with swa or ema",
+                "B. T. Polyak and A. B. Juditsky, \"Acceleration of Stochastic Approximation by Averaging\", 1992");
     }
 
     @Override

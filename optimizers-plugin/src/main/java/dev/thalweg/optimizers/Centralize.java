@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.mean;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
 import dev.thalweg.api.optimizer.UpdateInputs;
@@ -30,6 +31,14 @@ public record Centralize(Arguments arguments) implements GradientWrapper {
     @Override
     public String summary() {
         return "takes the mean off the gradient of each unit";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("hidden layers should train a little smoother at no cost",
+                "a unit has one weight, for nothing is left of its gradient",
+                "H. Yong et al., \"Gradient Centralization: A New Optimization Technique for Deep Neural "
+                        + "Networks\", 2020");
     }
 
     @Override

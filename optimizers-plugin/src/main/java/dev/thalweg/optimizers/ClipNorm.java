@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -34,6 +35,14 @@ public record ClipNorm(Arguments arguments) implements GradientWrapper {
     @Override
     public String summary() {
         return "scales the gradient of each tensor to a norm";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("rare gradients are much longer than others, as in recurrent networks",
+                "all parameters should shorten together: use --clip-norm",
+                "R. Pascanu, T. Mikolov and Y. Bengio, \"On the difficulty of training recurrent neural "
+                        + "networks\", 2013");
     }
 
     @Override

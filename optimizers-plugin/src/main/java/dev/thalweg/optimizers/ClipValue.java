@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.min;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -32,6 +33,13 @@ public record ClipValue(Arguments arguments) implements GradientWrapper {
     @Override
     public String summary() {
         return "cuts each entry of the gradient";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("single entries of the gradient are wild",
+                "the direction should stay as it is: use clip-norm",
+                "T. Mikolov, \"Statistical Language Models Based on Neural Networks\", 2012");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -31,6 +32,13 @@ public record Constant(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "the same learning rate in every step";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("one looks for a rate, or the optimizer needs no schedule",
+                "the last digits count: a rate that falls comes nearer to the minimum",
+                "");
     }
 
     @Override

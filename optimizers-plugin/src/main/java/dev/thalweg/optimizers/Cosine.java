@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -41,6 +42,13 @@ public record Cosine(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls along half a cosine";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the length is known: long at high rates, then soft landing",
+                "training may be prolonged: the rate is almost 0 at the end",
+                "I. Loshchilov and F. Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", 2017");
     }
 
     @Override

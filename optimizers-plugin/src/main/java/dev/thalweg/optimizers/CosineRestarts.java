@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -43,6 +44,13 @@ public record CosineRestarts(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls along half a cosine, again and again";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("models are wanted at the end of each cycle",
+                "one model is wanted at the end: cosine spends the time better",
+                "I. Loshchilov and F. Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", 2017");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -45,6 +46,13 @@ public record Cyclic(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs and falls evenly, again and again";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("a range of good rates is known, but no single one",
+                "the rate should be low at the end",
+                "L. N. Smith, \"Cyclical Learning Rates for Training Neural Networks\", 2017");
     }
 
     @Override

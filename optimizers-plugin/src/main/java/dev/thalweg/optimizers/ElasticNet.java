@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -32,6 +33,13 @@ public record ElasticNet(Arguments arguments) implements WeightWrapper {
     @Override
     public String summary() {
         return "makes small weights exactly 0 and shrinks all";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("few weights should be left and inputs are correlated",
+                "weights only need to be small: use l2Penalty or weightDecay",
+                "H. Zou and T. Hastie, \"Regularization and Variable Selection via the Elastic Net\", 2005");
     }
 
     @Override

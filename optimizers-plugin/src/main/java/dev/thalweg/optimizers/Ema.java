@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.min;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -43,6 +44,13 @@ public record Ema(Arguments arguments) implements OptimizerWrapper {
     @Override
     public String summary() {
         return "the model is a running mean of the parameters";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the last steps jump about and their mean is a better model",
+                "training is shorter than a few times 1/(1 - decay) steps",
+                "B. T. Polyak and A. B. Juditsky, \"Acceleration of Stochastic Approximation by Averaging\", 1992");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -35,6 +36,13 @@ public record Exponential(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls by a factor in every step";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the rate should fall for ever, whatever the length",
+                "training is long: after a few hundred steps nothing is left of it",
+                "");
     }
 
     @Override

@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -54,8 +55,10 @@ public record Ftrl(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "H. B. McMahan et al., \"Ad Click Prediction: a View from the Trenches\", 2013";
+    public Guide guide() {
+        return new Guide("a linear model should be sparse: inputs by the million, such as clicks",
+                "there are hidden layers: it makes parameters anew from 0 in each step",
+                "H. B. McMahan et al., \"Ad Click Prediction: a View from the Trenches\", 2013");
     }
 
     @Override

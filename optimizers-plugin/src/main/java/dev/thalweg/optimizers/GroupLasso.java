@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -37,6 +38,13 @@ public record GroupLasso(Arguments arguments) implements WeightWrapper {
     @Override
     public String summary() {
         return "makes the weights of an output exactly 0 together";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("whole outputs of a layer should disappear",
+                "single weights should: use l1",
+                "M. Yuan and Y. Lin, \"Model Selection and Estimation in Regression with Grouped Variables\", 2006");
     }
 
     @Override

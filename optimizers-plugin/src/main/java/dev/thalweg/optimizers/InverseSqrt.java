@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -40,6 +41,13 @@ public record InverseSqrt(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs evenly, then falls with the inverse root of time";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the length of training is open, and a warm-up is needed: transformers",
+                "the length is known: warmup-cosine ends lower",
+                "A. Vaswani et al., \"Attention Is All You Need\", 2017");
     }
 
     @Override

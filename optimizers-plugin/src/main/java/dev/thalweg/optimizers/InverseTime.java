@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -31,6 +32,13 @@ public record InverseTime(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls with the inverse of time";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("convergence should be provable: stochastic gradients of a convex function",
+                "training is of fixed length: linear and cosine end at 0",
+                "H. Robbins and S. Monro, \"A Stochastic Approximation Method\", 1951");
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.sign;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -43,6 +44,14 @@ public record L1(Arguments arguments) implements WeightWrapper {
     @Override
     public String summary() {
         return "makes small weights exactly 0";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("few weights should be left, and those that are not needed exactly 0",
+                "inputs are strongly correlated, of which it keeps any one: use elastic-net",
+                "I. Daubechies, M. Defrise and C. De Mol, \"An Iterative Thresholding Algorithm for Linear "
+                        + "Inverse Problems with a Sparsity Constraint\", 2004");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.sqrt;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -45,9 +46,10 @@ public record Lamb(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "Y. You et al., \"Large Batch Optimization for Deep Learning: Training BERT in 76 "
-                + "Minutes\", 2020";
+    public Guide guide() {
+        return new Guide("batches are of thousands of rows, and rates of adam no longer scale with them",
+                "batches are small: adamw needs no norms",
+                "Y. You et al., \"Large Batch Optimization for Deep Learning: Training BERT in 76 Minutes\", 2020");
     }
 
     @Override

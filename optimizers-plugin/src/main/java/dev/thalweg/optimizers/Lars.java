@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -50,9 +51,10 @@ public record Lars(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "Y. You, I. Gitman and B. Ginsburg, \"Large Batch Training of Convolutional "
-                + "Networks\", 2017";
+    public Guide guide() {
+        return new Guide("batches are of thousands of rows, and sgd no longer scales with them",
+                "batches are small: sgd with momentum is simpler, and its rate easier to find",
+                "Y. You, I. Gitman and B. Ginsburg, \"Large Batch Training of Convolutional Networks\", 2017");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.Search;
@@ -60,9 +61,11 @@ public record Lbfgs(Arguments arguments) implements SearchOptimizer {
     }
 
     @Override
-    public String source() {
-        return "D. C. Liu and J. Nocedal, \"On the Limited Memory BFGS Method for Large Scale Optimization\", 1989; "
-                + "J. Nocedal and S. J. Wright, \"Numerical Optimization\", 2006";
+    public Guide guide() {
+        return new Guide("all rows fit one batch, and the last digit counts: small smooth problems",
+                "batches are small or dropout is on: its line search needs a value that does not change",
+                "D. C. Liu and J. Nocedal, \"On the Limited Memory BFGS Method for Large Scale Optimization\", "
+                        + "1989; J. Nocedal and S. J. Wright, \"Numerical Optimization\", 2006");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -34,6 +35,14 @@ public record Linear(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "changes evenly from one factor to another";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the length is known: a plain and strong choice",
+                "training may be prolonged: the rate is 0 at the end",
+                "A. Defazio et al., \"When, Why and How Much? Adaptive Learning Rate Scheduling by Refinement\", "
+                        + "2023");
     }
 
     @Override

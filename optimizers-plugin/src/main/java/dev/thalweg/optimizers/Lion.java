@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.sign;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -45,8 +46,10 @@ public record Lion(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "X. Chen et al., \"Symbolic Discovery of Optimization Algorithms\", 2023";
+    public Guide guide() {
+        return new Guide("memory is short and batches are large",
+                "batches are small or no schedule falls: its steps are of one size, whatever the gradient",
+                "X. Chen et al., \"Symbolic Discovery of Optimization Algorithms\", 2023");
     }
 
     @Override

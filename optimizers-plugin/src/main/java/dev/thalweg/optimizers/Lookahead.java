@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -44,6 +45,13 @@ public record Lookahead(Arguments arguments) implements OptimizerWrapper {
     @Override
     public String summary() {
         return "slow weights that follow the fast ones part of the way";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("an optimizer oscillates and its rate should stay",
+                "the rate is already small: it only slows down",
+                "M. R. Zhang et al., \"Lookahead Optimizer: k Steps Forward, 1 Step Back\", 2019");
     }
 
     @Override

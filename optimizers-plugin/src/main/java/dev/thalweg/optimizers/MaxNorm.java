@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -33,6 +34,14 @@ public record MaxNorm(Arguments arguments) implements WeightWrapper {
     @Override
     public String summary() {
         return "bounds the norm of the weights of each output";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("rates are high, as with dropout, and weights should not run away",
+                "weights should be small rather than bounded: use weightDecay",
+                "N. Srebro and A. Shraibman, \"Rank, Trace-Norm and Max-Norm\", 2005; N. Srivastava et al., "
+                        + "\"Dropout: A Simple Way to Prevent Neural Networks from Overfitting\", 2014");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.optimizer.SchedulePlugin;
@@ -32,6 +33,13 @@ public record MultiStep(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls by a factor at given steps";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("a recipe says at which epochs the rate falls",
+                "there is no recipe: use cosine",
+                "");
     }
 
     @Override

@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.sqrt;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -58,9 +59,12 @@ public record Muon(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "K. Jordan et al., \"Muon: An Optimizer for Hidden Layers in Neural Networks\", 2024; "
-                + "J. Liu et al., \"Muon is Scalable for LLM Training\", 2025";
+    public Guide guide() {
+        return new Guide("weights are matrices of hidden layers, of about the same length and width",
+                "most parameters are biases or embeddings, or layers are so wide that products of matrices cost "
+                        + "more than the gradient",
+                "K. Jordan et al., \"Muon: An Optimizer for Hidden Layers in Neural Networks\", 2024; J. Liu et "
+                        + "al., \"Muon is Scalable for LLM Training\", 2025");
     }
 
     @Override

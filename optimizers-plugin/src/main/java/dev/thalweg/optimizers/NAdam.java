@@ -5,6 +5,7 @@ import static dev.thalweg.api.formula.Formulas.constant;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -48,8 +49,10 @@ public record NAdam(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "T. Dozat, \"Incorporating Nesterov Momentum into Adam\", 2016";
+    public Guide guide() {
+        return new Guide("adam is too slow to turn and its rate cannot be raised",
+                "a schedule moves the first beta, such as one-cycle: its momentum has a course of its own",
+                "T. Dozat, \"Incorporating Nesterov Momentum into Adam\", 2016");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -48,6 +49,14 @@ public record OneCycle(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs once, then falls far below its beginning";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("training should be short and high rates are bearable, as with sgd and momentum",
+                "training may stop early: most is gained at the end",
+                "L. N. Smith and N. Topin, \"Super-Convergence: Very Fast Training of Neural Networks Using Large "
+                        + "Learning Rates\", 2019");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -53,6 +54,13 @@ public record Plateau(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls when the validation loss has stopped getting better";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the length is open and something is measured after each epoch",
+                "epochs are few or measurements noisy: it falls by chance",
+                "");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -32,6 +33,13 @@ public record Polynomial(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls as a power of the time that is left";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the rate should end at a minimum along a curve of choice",
+                "nothing speaks for a power: linear and cosine are better known",
+                "W. Liu, A. Rabinovich and A. Berg, \"ParseNet: Looking Wider to See Better\", 2015");
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
@@ -44,8 +45,10 @@ public record RAdam(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "L. Liu et al., \"On the Variance of the Adaptive Learning Rate and Beyond\", 2020";
+    public Guide guide() {
+        return new Guide("adam's first steps are too bold and a warm-up is unwanted",
+                "gradients are steep at first: until it knows the second moment it walks by the plain gradient",
+                "L. Liu et al., \"On the Variance of the Adaptive Learning Rate and Beyond\", 2020");
     }
 
     @Override

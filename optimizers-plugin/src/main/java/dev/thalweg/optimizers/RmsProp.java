@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.sqrt;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -59,8 +60,10 @@ public record RmsProp(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "T. Tieleman and G. Hinton, \"Lecture 6.5: RMSProp\", 2012";
+    public Guide guide() {
+        return new Guide("gradients come from what changes while it learns, as in reinforcement learning",
+                "first steps matter: the mean square begins at 0 and is not corrected; use adam",
+                "T. Tieleman and G. Hinton, \"Lecture 6.5: RMSProp\", 2012");
     }
 
     @Override

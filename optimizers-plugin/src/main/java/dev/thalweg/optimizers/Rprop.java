@@ -9,6 +9,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -57,9 +58,11 @@ public record Rprop(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "M. Riedmiller and H. Braun, \"A Direct Adaptive Method for Faster Backpropagation "
-                + "Learning\", 1993";
+    public Guide guide() {
+        return new Guide("batches are full and scales of gradients unknown",
+                "batches are small: the sign of a noisy gradient says little",
+                "M. Riedmiller and H. Braun, \"A Direct Adaptive Method for Faster Backpropagation Learning\", "
+                        + "1993");
     }
 
     @Override

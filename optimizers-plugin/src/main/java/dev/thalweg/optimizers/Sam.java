@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
 import dev.thalweg.api.optimizer.RuleOptimizer;
@@ -34,6 +35,13 @@ public record Sam(Arguments arguments) implements OptimizerWrapper {
     @Override
     public String summary() {
         return "moves by the gradient at the worst place nearby";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("generalisation counts more than time, and the minimum should be flat",
+                "time counts: each step takes two gradients",
+                "P. Foret et al., \"Sharpness-Aware Minimization for Efficiently Improving Generalization\", 2021");
     }
 
     @Override

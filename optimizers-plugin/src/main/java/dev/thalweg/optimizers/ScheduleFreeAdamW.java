@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -45,8 +46,10 @@ public record ScheduleFreeAdamW(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "A. Defazio et al., \"The Road Less Scheduled\", 2024";
+    public Guide guide() {
+        return new Guide("it is not known how long training will be",
+                "the length is known and a schedule can be tuned: use adamw with cosine",
+                "A. Defazio et al., \"The Road Less Scheduled\", 2024");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -42,8 +43,10 @@ public record ScheduleFreeSgd(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "A. Defazio et al., \"The Road Less Scheduled\", 2024";
+    public Guide guide() {
+        return new Guide("it is not known how long training will be, and sgd would do",
+                "the length is known and a schedule can be tuned: use sgd with momentum",
+                "A. Defazio et al., \"The Road Less Scheduled\", 2024");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.formula.Expr;
@@ -64,9 +65,14 @@ public record Sgd(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "H. Robbins and S. Monro, \"A Stochastic Approximation Method\", 1951; B. T. Polyak, "
-                + "\"Some Methods of Speeding up the Convergence of Iteration Methods\", 1964";
+    public Guide guide() {
+        return new Guide(
+                "a schedule can be tuned, memory is short, or the last tenth of accuracy on images counts: with "
+                        + "momentum=0.9 and one-cycle or cosine",
+                "scales of gradients differ much between parameters, or nobody wants to tune: use adam",
+                "H. Robbins and S. Monro, \"A Stochastic Approximation Method\", 1951; B. T. Polyak, \"Some "
+                        + "Methods of Speeding up the Convergence of Iteration Methods\", 1964; I. Sutskever et al., \"On "
+                        + "the importance of initialization and momentum in deep learning\", 2013");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -31,6 +32,13 @@ public record Step(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "falls by a factor at regular intervals";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("it is known when progress stalls",
+                "nothing is known: cosine and linear have no steps to choose",
+                "");
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
@@ -42,6 +43,13 @@ public record Swa(Arguments arguments) implements OptimizerWrapper {
     @Override
     public String summary() {
         return "the model is the mean of the parameters since some step";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("a rate that stays high at the end explores the bottom of a valley",
+                "the rate falls to 0 anyway, for then the last point is the mean",
+                "P. Izmailov et al., \"Averaging Weights Leads to Wider Optima and Better Generalization\", 2018");
     }
 
     @Override

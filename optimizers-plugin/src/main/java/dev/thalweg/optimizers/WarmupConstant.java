@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 import java.util.List;
@@ -34,6 +35,13 @@ public record WarmupConstant(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs evenly, then stays";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("the first steps are too bold and another schedule follows: 'warmup(500) then cosine'",
+                "nothing follows and the last digits count",
+                "P. Goyal et al., \"Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour\", 2017");
     }
 
     @Override

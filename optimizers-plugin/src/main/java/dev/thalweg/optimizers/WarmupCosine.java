@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 
@@ -29,6 +30,13 @@ public record WarmupCosine(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs evenly, then falls along half a cosine";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("a network is trained from its first weights on for a known number of steps",
+                "training may be prolonged: the rate is almost 0 at the end",
+                "I. Loshchilov and F. Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", 2017");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 
@@ -29,6 +30,13 @@ public record WarmupLinear(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs evenly, then falls evenly";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("transformers are tuned for a known number of steps",
+                "training may be prolonged: the rate is 0 at the end",
+                "J. Devlin et al., \"BERT: Pre-training of Deep Bidirectional Transformers\", 2019");
     }
 
     @Override

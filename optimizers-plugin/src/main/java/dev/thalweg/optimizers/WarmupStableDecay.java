@@ -3,6 +3,7 @@ package dev.thalweg.optimizers;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
@@ -43,6 +44,15 @@ public record WarmupStableDecay(Arguments arguments) implements SchedulePlugin {
     @Override
     public String summary() {
         return "climbs evenly, stays, and falls at the end";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("training may be prolonged: whatever the length, only the last part falls",
+                "the length is fixed and short: cosine is as good",
+                "S. Hu et al., \"MiniCPM: Unveiling the Potential of Small Language Models with Scalable Training "
+                        + "Strategies\", 2024; A. Hägele et al., \"Scaling Laws and Compute-Optimal Training Beyond Fixed "
+                        + "Training Durations\", 2024");
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.thalweg.api.formula.Formulas.sqrt;
 
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
@@ -48,8 +49,10 @@ public record Yogi(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
-    public String source() {
-        return "M. Zaheer et al., \"Adaptive Methods for Nonconvex Optimization\", 2018";
+    public Guide guide() {
+        return new Guide("adam's second moment is thrown off by rare large gradients",
+                "gradients are well behaved: adam is faster at first",
+                "M. Zaheer et al., \"Adaptive Methods for Nonconvex Optimization\", 2018");
     }
 
     @Override

@@ -101,7 +101,7 @@ class EveryOptimizerTest {
     @ParameterizedTest
     @MethodSource("all")
     void itSaysWhereItComesFrom(String id) {
-        assertThat(Plugins.find().optimizers().get(id).source()).matches(".+\", (19|20)\\d\\d.*");
+        assertThat(Plugins.find().optimizers().get(id).guide().source()).matches(".+\", (19|20)\\d\\d.*");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProvidersTest {
@@ -55,6 +56,17 @@ class ProvidersTest {
                 "cosine-restarts", "cyclic", "exponential", "inverse-sqrt", "inverse-time", "linear", "multi-step",
                 "one-cycle", "plateau", "polynomial", "step", "warmup-constant", "warmup-cosine", "warmup-linear",
                 "wsd");
+    }
+
+    @Test
+    void allSayWhenToUseThem() {
+        Plugins plugins = Plugins.find();
+
+        assertThat(Stream.of(plugins.optimizers(), plugins.wrappers(), plugins.schedules())
+                .<Configurable<?>>flatMap(registry -> registry.all().stream())).allSatisfy(thing -> {
+                    assertThat(thing.guide().use()).as(thing.id()).isNotBlank().doesNotEndWith(".");
+                    assertThat(thing.guide().avoid()).as(thing.id()).isNotBlank().doesNotEndWith(".");
+                });
     }
 
     @Test

@@ -49,13 +49,6 @@ public interface LossPlugin extends Configurable<LossPlugin> {
         return List.of();
     }
 
-    /// When it is the right loss, when it is not, and where it comes from.
-    ///
-    /// @return nothing unless a loss says so
-    default LossGuide guide() {
-        return LossGuide.NONE;
-    }
-
     /// The reduction when none is asked for.
     ///
     /// @return [LossReduction#MEAN] unless a loss says otherwise

@@ -7,11 +7,4 @@ import dev.thalweg.api.Configurable;
 ///
 /// Nearly all are a [RuleOptimizer].
 public sealed interface OptimizerPlugin extends Configurable<OptimizerPlugin> permits RuleOptimizer, SearchOptimizer {
-
-    /// Where it was published.
-    ///
-    /// @return authors, title and year; an empty text where nobody says
-    default String source() {
-        return "";
-    }
 }

@@ -2,6 +2,7 @@
 package dev.thalweg.api.optimizer;
 
 import dev.thalweg.api.Arguments;
+import dev.thalweg.api.Guide;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ public record WrappedOptimizer(RuleOptimizer inner, OptimizerWrapper wrapper) im
     }
 
     @Override
-    public String source() {
-        return inner.source();
+    public Guide guide() {
+        return inner.guide();
     }
 
     @Override
