@@ -7,6 +7,9 @@ import dev.thalweg.api.backend.Availability;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendOptions;
 import dev.thalweg.api.backend.BackendPlugin;
+import dev.thalweg.gpu.device.Device;
+import dev.thalweg.gpu.device.Drivers;
+import dev.thalweg.gpu.device.Probe;
 import java.util.List;
 
 /// OpenCL: finds devices, and says plainly that it cannot run kernels on them yet.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The OpenCL backend. Start reading at [OpenClPlugin], which touches no native code; [Probe] is the answer to "what is
-/// here", [Drivers] the way to it, and [Queries] alone calls JOCL.
+/// The OpenCL backend. Start reading at [dev.thalweg.gpu.OpenClPlugin], which touches no native code; devices are the
+/// subject of [dev.thalweg.gpu.device].
 package dev.thalweg.gpu;

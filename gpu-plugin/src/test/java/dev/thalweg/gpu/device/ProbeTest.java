@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.gpu;
+package dev.thalweg.gpu.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class ProbeTest {
 
     @Test
     void aDeviceIsOneLine() {
-        Device device = new Device(0, Device.Type.GPU, "Some Platform", "Some Card", "OpenCL 3.0", true, 8L << 30);
+        Device device = SampleDevices.device(0, Device.Type.GPU, "Some Platform", "Some Card");
         assertThat(device.line())
                 .isEqualTo("opencl:0 GPU Some Card (Some Platform, OpenCL 3.0, 8192 MiB, f32 and f64)");
     }

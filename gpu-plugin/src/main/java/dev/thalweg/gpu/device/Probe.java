@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.gpu;
+package dev.thalweg.gpu.device;
 
 import java.util.List;
 
 /// What a look for OpenCL devices came back with. No device is a normal answer.
-sealed interface Probe {
+public sealed interface Probe {
 
     /// At least one device is there.
     ///
@@ -23,7 +23,9 @@ sealed interface Probe {
     record Missing(Reason reason, String detail) implements Probe {
 
         /// The obstacle, its detail and the remedy.
-        String explanation() {
+        ///
+        /// @return a sentence without its period
+        public String explanation() {
             return reason.text + (detail.isEmpty() ? "" : " (" + detail + ")") + "; " + reason.remedy;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.gpu;
+package dev.thalweg.gpu.device;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -18,7 +18,7 @@ import java.util.Optional;
 ///    already, whoever wrote it. With unique names it does not.
 /// 3. JOCL prints to stderr when it finds no OpenCL library, so the library is looked for before JOCL is asked.
 /// 4. The first failure of JOCL's static initializer tells the cause, later ones do not: there is one probe per process.
-final class Drivers {
+public final class Drivers {
     private static final List<String> LOADERS = List.of("libOpenCL.so.1", "libOpenCL.so", "OpenCL.dll",
             "/System/Library/Frameworks/OpenCL.framework/OpenCL");
     private static final FunctionDescriptor SETENV = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
@@ -28,7 +28,9 @@ final class Drivers {
     }
 
     /// What there is; the first call looks, later ones remember.
-    static Probe probe() {
+    ///
+    /// @return the answer
+    public static Probe probe() {
         return Once.PROBE;
     }
 
@@ -66,7 +68,10 @@ final class Drivers {
         return new Probe.Missing(Probe.Reason.BINDING_MISSING, detail);
     }
 
-    private static Optional<String> loader() {
+    /// The library through which all drivers are reached; looking for it starts none of them.
+    ///
+    /// @return its name, if there is one
+    public static Optional<String> loader() {
         return LOADERS.stream().filter(Drivers::loads).findFirst();
     }
 

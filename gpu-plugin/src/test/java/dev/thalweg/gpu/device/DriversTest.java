@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.thalweg.gpu;
+package dev.thalweg.gpu.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thalweg.gpu.OpenClPlugin;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
