@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.gpu.device;
 
+import dev.thalweg.api.ElementType;
+import dev.thalweg.api.ThalwegException;
 import java.util.Locale;
 
 /// One OpenCL device as it describes itself.
@@ -59,6 +61,17 @@ public record Device(int index, Type type, String platform, String name, String 
     public String line() {
         return choice() + " " + type + " " + name + " (" + platform + ", " + version + ", "
                 + limits.memoryBytes / MEBIBYTE + " MiB, " + (arithmetic.doubles ? "f32 and f64" : "f32 only") + ")";
+    }
+
+    /// Refuses an element type that it does not compute with.
+    ///
+    /// @param type the element type
+    /// @throws ThalwegException `TH-B012` if it does not
+    public void require(ElementType type) {
+        if (type == ElementType.F64 && !arithmetic.doubles) {
+            throw new ThalwegException("TH-B012",
+                    choice() + " (" + name + ") does not compute in f64; choose f32, or another device.");
+        }
     }
 
     /// Whether `wanted` means it: its type, its index, or a part of its name or of its platform's.

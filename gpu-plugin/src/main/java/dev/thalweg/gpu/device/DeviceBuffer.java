@@ -76,9 +76,12 @@ public final class DeviceBuffer implements AutoCloseable {
         }
     }
 
-    /// What a kernel is given.
-    Pointer pointer() {
+    /// What a kernel of a session is given.
+    Pointer pointer(Session user) {
         requireOpen();
+        if (user != session) {
+            throw new IllegalArgumentException("the buffer belongs to another session");
+        }
         return pointer;
     }
 

@@ -33,6 +33,7 @@ public final class DeviceKernel implements AutoCloseable {
     private final Pointer toNumber = Pointer.to(number);
     private final long[] global = new long[2];
     private final long[] local = new long[2];
+    private boolean closed;
 
     DeviceKernel(Session session, String name, cl_kernel kernel, NativeObjects.Owned owned) {
         this.session = session;
@@ -67,7 +68,7 @@ public final class DeviceKernel implements AutoCloseable {
     /// @param index which argument
     /// @param buffer the memory, which is kept alive
     public void buffer(int index, DeviceBuffer buffer) {
-        Pointer pointer = buffer.pointer();
+        Pointer pointer = buffer.pointer(session);
         if (given[index] != buffer) {
             set(index, Sizeof.cl_mem, pointer);
             given[index] = buffer;
@@ -148,7 +149,7 @@ public final class DeviceKernel implements AutoCloseable {
     }
 
     private void run(int dimensions, long items, long group) {
-        session.requireOpen();
+        requireOpen();
         session.requireUninterrupted();
         if (group > groupSize) {
             throw new ThalwegException("TH-B015", "kernel " + name + " needs groups of " + group
@@ -173,7 +174,7 @@ public final class DeviceKernel implements AutoCloseable {
     }
 
     private void set(int index, long size, @Nullable Pointer value) {
-        session.requireOpen();
+        requireOpen();
         given[index] = null;
         try {
             Status.demand(setArgument, () -> CL.clSetKernelArg(kernel, index, size, value));
@@ -195,8 +196,16 @@ public final class DeviceKernel implements AutoCloseable {
         }
     }
 
+    private void requireOpen() {
+        session.requireOpen();
+        if (closed) {
+            throw new IllegalStateException("kernel " + name + " is closed");
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         owned.close();
     }
 

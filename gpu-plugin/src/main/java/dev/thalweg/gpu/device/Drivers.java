@@ -12,8 +12,8 @@ import java.util.Optional;
 /// The way to the drivers: what must be settled before JOCL is touched, and what its failures mean.
 ///
 /// Maintainers: the order matters, because all of it is global to the process.
-/// 1. PoCL, a driver for CPUs, replaces the JVM's handler of SIGFPE, after which `1 / 0` in Java no longer throws. It asks
-///    an environment variable first, and only C can still set one.
+/// 1. PoCL, a driver for CPUs, replaces the JVM's handler of SIGFPE, after which `1 / 0` in Java no longer throws; and it ends the process
+///    when a file of its cache of kernels is damaged. It asks environment variables first, and only C can still set one.
 /// 2. JOCL unpacks its native part under a fixed name in the folder for temporary files, and loads a file that is there
 ///    already, whoever wrote it. With unique names it does not.
 /// 3. JOCL prints to stderr when it finds no OpenCL library, so the library is looked for before JOCL is asked.
@@ -39,11 +39,15 @@ public final class Drivers {
     }
 
     private static Probe look() {
+        return look(LOADERS);
+    }
+
+    static Probe look(List<String> loaders) {
         try {
-            if (loader().isEmpty()) {
+            if (loader(loaders).isEmpty()) {
                 return new Probe.Missing(Probe.Reason.LOADER_MISSING, "");
             }
-            keepArithmeticExceptions();
+            settleEnvironment();
             if (System.getProperty("uniqueLibraryNames") == null) {
                 System.setProperty("uniqueLibraryNames", "true");
             }
@@ -72,7 +76,11 @@ public final class Drivers {
     ///
     /// @return its name, if there is one
     public static Optional<String> loader() {
-        return LOADERS.stream().filter(Drivers::loads).findFirst();
+        return loader(LOADERS);
+    }
+
+    private static Optional<String> loader(List<String> loaders) {
+        return loaders.stream().filter(Drivers::loads).findFirst();
     }
 
     @SuppressWarnings("restricted") // that native access may be denied is one of the answers
@@ -85,15 +93,21 @@ public final class Drivers {
         }
     }
 
+    private static void settleEnvironment() {
+        setIfAbsent("POCL_SIGFPE_HANDLER", "0");
+        if (System.getenv("POCL_CACHE_DIR") == null) { // who chooses a folder for the cache, wants one
+            setIfAbsent("POCL_KERNEL_CACHE", "0");
+        }
+    }
+
     @SuppressWarnings("restricted")
-    private static void keepArithmeticExceptions() {
+    private static void setIfAbsent(String variable, String value) {
         Linker linker = Linker.nativeLinker();
         linker.defaultLookup().find("setenv").ifPresent(setenv -> {
             try (Arena arena = Arena.ofConfined()) {
                 int keepUsersChoice = 0;
                 int _ = (int) linker.downcallHandle(setenv, SETENV)
-                        .invokeExact(arena.allocateFrom("POCL_SIGFPE_HANDLER"), arena.allocateFrom("0"),
-                                keepUsersChoice);
+                        .invokeExact(arena.allocateFrom(variable), arena.allocateFrom(value), keepUsersChoice);
             } catch (Throwable e) {
                 throw new LinkageError("setenv: " + e.getMessage(), e);
             }

@@ -42,7 +42,9 @@ public sealed interface Probe {
         /// The library is there, drivers are not.
         NO_PLATFORM("no OpenCL platform was found", "install a driver for the device"),
         /// Drivers are there, hardware is not.
-        NO_DEVICE("the OpenCL platforms offer no device", "see what the driver says of the device"),
+        NO_DEVICE("the OpenCL platforms offer no device",
+                "see whether the driver finds it (clinfo), and whether a driver for CPUs has a folder that it may write to (for PoCL, "
+                        + "$POCL_CACHE_DIR or $HOME/.cache)"),
         /// A driver answered with an error.
         DRIVER_FAILED("an OpenCL driver failed", "see what the driver says of the device");
 

@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thalweg.gpu.OpenClPlugin;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DriversTest {
@@ -45,7 +38,7 @@ class DriversTest {
 
     @Test
     void deniedNativeAccessIsAnAnswer() throws Exception {
-        assertThat(inAnotherJvm("--illegal-native-access=deny"))
+        assertThat(OtherJvm.plain().run(ListDevices.class, "--illegal-native-access=deny"))
                 .startsWith("none: the JVM denies native access")
                 .endsWith("; start it with --enable-native-access=dev.thalweg.gpu,jocl");
     }
@@ -53,34 +46,12 @@ class DriversTest {
     @Test
     void aMissingBindingIsAnAnswer() throws Exception {
         // Where no OpenCL library is installed, that is found missing first.
-        assertThat(inAnotherJvm("--enable-native-access=ALL-UNNAMED", "-Dwithout=jocl"))
+        assertThat(OtherJvm.plain().withoutJar("jocl").run(ListDevices.class, "--enable-native-access=ALL-UNNAMED"))
                 .matches("none: (the Java binding JOCL does not load|no OpenCL library was found).*");
     }
 
     private static void consume(int number) {
         assertThat(number).as("never reached").isZero();
-    }
-
-    /// The lines of [OpenClPlugin#devices] from a JVM of its own, on the class path.
-    private static String inAnotherJvm(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(List.of(options).contains("-Dwithout=jocl") ? "jocl" : "nothing"),
-                ListDevices.class.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
-    }
-
-    private static String classPath(String without) {
-        String all = System.getProperty("jdk.module.path") + File.pathSeparator + System.getProperty("java.class.path")
-                + File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath();
-        return List.of(all.split(File.pathSeparator)).stream()
-                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(without))
-                .reduce((left, right) -> left + File.pathSeparator + right).orElseThrow();
     }
 
     /// What the other JVM runs.
