@@ -11,6 +11,7 @@ import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.Executable;
 import dev.thalweg.api.backend.Invocation;
+import dev.thalweg.api.backend.Residence;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Planner;
@@ -151,6 +152,45 @@ public abstract class BackendContract {
                 Agreement.requireSameBits(trial, first, trial.bind(again).run());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(PROGRAMS)
+    void arraysThatAreKeptChangeNoBit(Program program) {
+        KernelPlan plan = Planner.plan(program);
+        for (ElementType type : ElementType.values()) {
+            Executable executable = backend().compile(plan, type);
+            Trial trial = new Trial(plan, type, sizes(131, 67, 257)).ordinary();
+            Agreement.requireSameBits(trial, trial.bind(executable).run(), trial.bind(executable).runKept(backend()));
+        }
+    }
+
+    @Test
+    void aKeptArrayIsReadAfterItWasChangedAndWrittenWhenItIsFetched() {
+        Invocation invocation = backend().compile(Planner.plan(SamplePrograms.mse()), ElementType.F32).newInvocation();
+        float[] x = {3, 5};
+        float[] gradient = new float[2];
+        try (Residence residence = backend().keep(List.of(x, gradient))) {
+            bind(invocation, x, new float[2], gradient);
+            invocation.size(0, 2);
+            invocation.run();
+            assertEquals(17, invocation.result(0));
+            residence.fetch(gradient);
+            assertTrue(Arrays.equals(new float[] {3, 5}, gradient));
+            x[0] = 1;
+            residence.changed(x);
+            invocation.run();
+            invocation.run();
+            assertEquals(13, invocation.result(0));
+            residence.fetch(x);
+            residence.fetch(gradient);
+            assertTrue(Arrays.equals(new float[] {1, 5}, x), "what no run has written stays");
+            assertTrue(Arrays.equals(new float[] {1, 5}, gradient));
+        }
+        x[0] = 7;
+        invocation.run();
+        assertEquals(37, invocation.result(0));
+        assertTrue(Arrays.equals(new float[] {7, 5}, gradient), "what is kept no longer is an array as others are");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.Executable;
 import dev.thalweg.api.backend.Invocation;
+import dev.thalweg.api.backend.Residence;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Kind;
@@ -224,6 +225,23 @@ public final class Trial {
         /// @return every output by name; a scalar as one entry
         public Map<String, double[]> run() {
             invocation.run();
+            return results();
+        }
+
+        /// Runs once over arrays that the backend keeps.
+        ///
+        /// @param backend that of the executable
+        /// @return every output by name; a scalar as one entry
+        public Map<String, double[]> runKept(Backend backend) {
+            try (Residence residence = backend.keep(arrays)) {
+                rebind();
+                invocation.run();
+                outputs.values().forEach(residence::fetch);
+                return results();
+            }
+        }
+
+        private Map<String, double[]> results() {
             Map<String, double[]> results = new HashMap<>();
             int scalar = 0;
             for (PlanOutput output : plan.outputs()) {

@@ -27,6 +27,16 @@ public interface Backend extends AutoCloseable {
     /// @return readable text
     String listing(KernelPlan plan, ElementType type);
 
+    /// Keeps arrays where it computes: for what is bound to many runs and seldom looked at, as parameters in a training. A backend that
+    /// computes in the caller's arrays keeps nothing.
+    ///
+    /// @param arrays `float[]`, `double[]` or `int[]`; runs that bind them from now on work on copies
+    /// @return the way to bring arrays and copies together again
+    /// @throws dev.thalweg.api.ThalwegException if memory is short
+    default Residence keep(List<Object> arrays) {
+        return Residence.NONE;
+    }
+
     /// The kernels that were made so far, each in the form in which it runs now. A backend whose kernels have but one form may leave
     /// them out.
     ///

@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// A parameter with its gradient and what the optimizer keeps for it: the mutable heart of a run, owned by its [ParameterSet].
 ///
@@ -16,6 +17,12 @@ import java.util.SequencedMap;
 record Learned(ParameterSpec spec, Object value, Object gradient, SequencedMap<String, Kept> state) {
     Learned {
         state = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(state));
+    }
+
+    /// All its arrays; single numbers of the state are none.
+    Stream<Object> arrays() {
+        return Stream.concat(Stream.of(value, gradient),
+                state.values().stream().filter(kept -> !kept.isNumber()).map(Kept::array));
     }
 
     /// The largest absolute value; NaN if an entry is.

@@ -2,7 +2,9 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.Engine;
 import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.backend.Residence;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.Search;
@@ -25,17 +27,20 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// All parameters of a run, their gradients and the optimizer's state.
+/// All parameters of a run, their gradients and the optimizer's state. The arrays may be kept by a device: whoever reads or writes one
+/// outside of a program does it here.
 final class ParameterSet {
     private final List<Learned> all;
     /// The state that is the model, where the parameters themselves are not.
     private final Optional<String> model;
     private final Optional<Search> search;
+    private final Residence residence;
 
-    private ParameterSet(List<Learned> all, Optional<String> model, Optional<Search> search) {
+    private ParameterSet(List<Learned> all, Optional<String> model, Optional<Search> search, Residence residence) {
         this.all = all;
         this.model = model;
         this.search = search;
+        this.residence = residence;
     }
 
     /// The parameters and the state before the first step.
@@ -43,12 +48,12 @@ final class ParameterSet {
         return switch (optimizer) {
             case RuleOptimizer rule -> new ParameterSet(network.parameters().stream()
                     .map(spec -> initial(spec, Initialisation.of(network, spec, type, seed), rule, type)).toList(),
-                    rule.model(), Optional.empty());
+                    rule.model(), Optional.empty(), Residence.NONE);
             case SearchOptimizer searching -> new ParameterSet(
                     network.parameters().stream().map(spec -> new Learned(spec,
                             Initialisation.of(network, spec, type, seed), type.newArray(spec.entries()),
                             new LinkedHashMap<>())).toList(),
-                    Optional.empty(), Optional.of(searching.search(Math.toIntExact(network.size()))));
+                    Optional.empty(), Optional.of(searching.search(Math.toIntExact(network.size()))), Residence.NONE);
         };
     }
 
@@ -68,7 +73,7 @@ final class ParameterSet {
         return new ParameterSet(
                 network.parameters().stream().map(spec -> new Learned(spec, type.newArray(spec.entries()),
                         type.newArray(0), new LinkedHashMap<>())).toList(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Residence.NONE);
     }
 
     private static Object filled(double initial, List<Integer> shape, ElementType type) {
@@ -79,6 +84,12 @@ final class ParameterSet {
             default -> throw new IllegalStateException("unexpected " + array.getClass());
         }
         return array;
+    }
+
+    /// The same arrays, kept where an engine computes for as long as it is open. From now on they are looked at and written to through
+    /// this set alone.
+    ParameterSet keptBy(Engine engine) {
+        return new ParameterSet(all, model, search, engine.keep(all.stream().flatMap(Learned::arrays).toList()));
     }
 
     List<Learned> all() {
@@ -99,7 +110,7 @@ final class ParameterSet {
     void readInto(double[] point, Function<Learned, Object> which) {
         int from = 0;
         for (Learned learned : all) {
-            Tensors.widen(which.apply(learned), point, from);
+            Tensors.widen(fetched(which.apply(learned)), point, from);
             from += learned.spec().entries();
         }
     }
@@ -109,13 +120,9 @@ final class ParameterSet {
         int from = 0;
         for (Learned learned : all) {
             Tensors.narrow(point, from, learned.value());
+            residence.changed(learned.value());
             from += learned.spec().entries();
         }
-    }
-
-    /// The array of a parameter.
-    Object value(ParameterSpec parameter) {
-        return all.stream().filter(learned -> learned.spec().equals(parameter)).findFirst().orElseThrow().value();
     }
 
     /// Looks at the parameters as the model: where an average of them is it, that takes their place for the time.
@@ -129,9 +136,19 @@ final class ParameterSet {
     }
 
     private void exchange() {
-        model.ifPresent(name -> all
-                .forEach(learned -> Tensors.exchange(learned.value(),
-                        Objects.requireNonNull(learned.state().get(name), name).array())));
+        model.ifPresent(name -> all.forEach(
+                learned -> exchange(learned.value(), Objects.requireNonNull(learned.state().get(name), name).array())));
+    }
+
+    private void exchange(Object a, Object b) {
+        Tensors.exchange(fetched(a), fetched(b));
+        residence.changed(a);
+        residence.changed(b);
+    }
+
+    private Object fetched(Object array) {
+        residence.fetch(array);
+        return array;
     }
 
     /// A copy of the model, by name.
@@ -155,8 +172,8 @@ final class ParameterSet {
         return tensors;
     }
 
-    private static StoredTensor stored(List<Integer> shape, Object array) {
-        return new StoredTensor(shape, Tensors.copy(array));
+    private StoredTensor stored(List<Integer> shape, Object array) {
+        return new StoredTensor(shape, Tensors.copy(fetched(array)));
     }
 
     /// Takes over the parameters, not the state.
@@ -189,7 +206,7 @@ final class ParameterSet {
         return "optimizer." + spec.name() + "." + name;
     }
 
-    private static void restore(List<Integer> shape, String name, Map<String, StoredTensor> tensors, Object into,
+    private void restore(List<Integer> shape, String name, Map<String, StoredTensor> tensors, Object into,
             String source) {
         StoredTensor tensor = tensors.get(name);
         if (tensor == null || !tensor.shape().equals(shape) || tensor.array().getClass() != into.getClass()) {
@@ -199,5 +216,6 @@ final class ParameterSet {
                     + ". The file belongs to another model, or config.json was changed.");
         }
         System.arraycopy(tensor.array(), 0, into, 0, Array.getLength(into));
+        residence.changed(into);
     }
 }

@@ -112,9 +112,9 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ParameterSet parameters(Objective objective, OptimizerPlugin optimizer) {
+    ParameterSet parameters(Objective objective, OptimizerPlugin optimizer, Engine engine) {
         return ParameterSet.initial(objective.network(), optimizer, config.compute().elementType(),
-                config.fit().seed());
+                config.fit().seed()).keptBy(engine);
     }
 
     @Provides

@@ -20,14 +20,6 @@ public final class Tensors {
         };
     }
 
-    /// Copies numbers.
-    ///
-    /// @param from `float[]` or `double[]`
-    /// @param into an array of the same type and length
-    public static void copy(Object from, Object into) {
-        System.arraycopy(from, 0, into, 0, Array.getLength(into));
-    }
-
     /// Exchanges the numbers of two arrays of one type and length.
     ///
     /// @param a `float[]` or `double[]`
