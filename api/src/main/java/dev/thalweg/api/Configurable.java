@@ -34,6 +34,13 @@ public interface Configurable<T extends Configurable<T>> {
         return Guide.NONE;
     }
 
+    /// With arguments that make a picture show what it does, where the defaults do not.
+    ///
+    /// @return a text form such as `step(size=250)`
+    default String example() {
+        return text();
+    }
+
     /// The present values of the declared parameters.
     ///
     /// @return the arguments

@@ -5,16 +5,12 @@ import com.google.gson.JsonObject;
 import dev.thalweg.api.Configurable;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.loss.LossPlugin;
-import dev.thalweg.api.optimizer.OptimizerPlugin;
-import dev.thalweg.api.optimizer.OptimizerWrapper;
-import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.registry.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Shows what is installed, and single things of it.
 final class CatalogueAction {
@@ -39,23 +35,31 @@ final class CatalogueAction {
         return 0;
     }
 
-    static int optimizers(@Nullable String id, OutputOptions output, Terminal terminal) {
-        Plugins plugins = find(output, terminal);
-        if (id == null) {
-            list(output, terminal, "optimizers", List.of(new Shelf("optimizers", plugins.optimizers().all()),
-                    new Shelf("wrappers", plugins.wrappers().all()),
-                    new Shelf("schedules", plugins.schedules().all())));
-        } else if (plugins.wrappers().find(name(id)).isPresent()) {
-            OptimizerWrapper wrapper = plugins.wrappers().parse(id);
-            show(output, terminal, CatalogueJson.wrapper(wrapper), OptimizerPage.of(wrapper));
-        } else if (plugins.optimizers().find(name(id)).isEmpty() && plugins.schedules().find(name(id)).isPresent()) {
-            SchedulePlugin schedule = plugins.schedule(id);
-            show(output, terminal, CatalogueJson.schedule(schedule), OptimizerPage.of(schedule));
-        } else {
-            OptimizerPlugin optimizer = plugins.optimizer(id);
-            show(output, terminal, CatalogueJson.optimizer(optimizer), OptimizerPage.of(optimizer));
+    static int optimizers(OptimizersCommand command, Terminal terminal) throws IOException {
+        Plugins plugins = find(command.output, terminal);
+        if (command.id != null) {
+            Exhibit exhibit = exhibit(plugins, command.id);
+            if (command.plot != null) {
+                Files.writeString(command.plot, exhibit.svg());
+            }
+            show(command.output, terminal, CatalogueJson.exhibit(exhibit), OptimizerPage.of(exhibit));
+            return 0;
         }
+        if (command.pages != null) {
+            OptimizerPages.write(plugins, command.pages);
+        }
+        list(command.output, terminal, "optimizers", List.of(new Shelf("optimizers", plugins.optimizers().all()),
+                new Shelf("wrappers", plugins.wrappers().all()), new Shelf("schedules", plugins.schedules().all())));
         return 0;
+    }
+
+    private static Exhibit exhibit(Plugins plugins, String id) {
+        if (plugins.wrappers().find(name(id)).isPresent()) {
+            return Exhibit.of(plugins.wrappers().parse(id), plugins);
+        }
+        return plugins.optimizers().find(name(id)).isEmpty() && plugins.schedules().find(name(id)).isPresent()
+                ? Exhibit.of(plugins.schedule(id), plugins)
+                : Exhibit.of(plugins.optimizer(id), plugins);
     }
 
     /// What is installed; what cannot be used is told on standard error.

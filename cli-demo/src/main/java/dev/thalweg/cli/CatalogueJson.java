@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.thalweg.api.Configurable;
+import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.loss.LossInput;
@@ -13,9 +14,7 @@ import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossProperty;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
-import dev.thalweg.api.optimizer.OptimizerWrapper;
 import dev.thalweg.api.optimizer.RuleOptimizer;
-import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.optimizer.UpdateInputs;
 import java.util.List;
@@ -51,8 +50,16 @@ final class CatalogueJson {
         return document;
     }
 
-    static JsonObject optimizer(OptimizerPlugin optimizer) {
-        JsonObject document = describe(document("thalweg.optimizer/1"), optimizer);
+    static JsonObject exhibit(Exhibit exhibit) {
+        JsonObject document = describe(document("thalweg." + exhibit.kind() + "/1"), exhibit.thing());
+        document.add("equations", Json.strings(exhibit.equations()));
+        if (exhibit.thing() instanceof OptimizerPlugin optimizer) {
+            document.add("state", state(optimizer));
+        }
+        return document;
+    }
+
+    private static JsonObject state(OptimizerPlugin optimizer) {
         JsonObject state = new JsonObject();
         switch (optimizer) {
             case RuleOptimizer rule -> rule.state(UpdateInputs.of(Axis.of("i")).axes())
@@ -61,16 +68,7 @@ final class CatalogueJson {
             case SearchOptimizer search -> search.search(1).state().keySet()
                     .forEach(name -> state.addProperty(name, 0));
         }
-        document.add("state", state);
-        return document;
-    }
-
-    static JsonObject wrapper(OptimizerWrapper wrapper) {
-        return describe(document("thalweg.wrapper/1"), wrapper);
-    }
-
-    static JsonObject schedule(SchedulePlugin schedule) {
-        return describe(document("thalweg.schedule/1"), schedule);
+        return state;
     }
 
     private static JsonObject document(String schema) {
@@ -87,6 +85,11 @@ final class CatalogueJson {
         JsonArray parameters = new JsonArray();
         thing.arguments().parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         target.add("parameters", parameters);
+        if (!thing.guide().equals(Guide.NONE)) {
+            target.addProperty("use", thing.guide().use());
+            target.addProperty("avoid", thing.guide().avoid());
+            target.addProperty("source", thing.guide().source());
+        }
         return target;
     }
 

@@ -4,7 +4,6 @@ package dev.thalweg.cli;
 import dev.thalweg.api.ThalwegException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,16 +38,7 @@ final class LossesCommand implements Action {
 
     @Override
     public List<ThalwegException> mistakes() {
-        List<ThalwegException> mistakes = new ArrayList<>();
-        if (plot != null && id == null) {
-            mistakes.add(new ThalwegException("TH-C103", "ID is missing: --plot draws one loss. Try "
-                    + "'thalweg losses huber --plot huber.svg'."));
-        }
-        if (pages != null && id != null) {
-            mistakes.add(new ThalwegException("TH-C106", "--pages writes the pages of all losses, but there is also '"
-                    + id + "'. Leave it out."));
-        }
-        return mistakes;
+        return PictureMistakes.of(id, plot, pages, "losses", "huber");
     }
 
     @Override

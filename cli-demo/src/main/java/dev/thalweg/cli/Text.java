@@ -27,6 +27,11 @@ final class Text {
         return String.format(Locale.ROOT, "%.4e", value);
     }
 
+    /// All digits of a number, without a power of ten.
+    static String exact(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
     /// An error with two significant digits.
     static String brief(double value) {
         return value == 0 ? "0" : Double.isFinite(value) ? String.format(Locale.ROOT, "%.1e", value) : number(value);

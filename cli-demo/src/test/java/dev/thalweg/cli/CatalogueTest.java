@@ -54,7 +54,8 @@ class CatalogueTest {
         Call call = Call.of("optimizers", id);
 
         assertThat(call.code()).as(call.err()).isZero();
-        assertThat(call.out()).startsWith(id).contains("Parameters");
+        assertThat(call.out()).startsWith(id).contains("Parameters", "Use it\n  when ", " |")
+                .containsPattern("\n(One step|Rate of a step).*\n  ");
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adam", "cosine"})
+    @ValueSource(strings = {"sgd", "adam", "lbfgs", "ema", "cosine"})
     void pagesOfOptimizersAreAsReviewed(String id) {
         GoldenText.check("optimizers/" + id + ".txt", Call.of("optimizers", id).out());
     }
@@ -110,7 +111,9 @@ class CatalogueTest {
                 .containsExactly("value", "d value / d prediction", "d value / d target");
         assertThat(json("optimizers").keySet()).containsExactly("schema", "optimizers", "wrappers", "schedules");
         assertThat(json("optimizers", "adam").getAsJsonObject("state").keySet()).containsExactly("moment1", "moment2");
+        assertThat(json("optimizers", "adam").getAsJsonArray("equations").size()).isEqualTo(4);
         assertThat(json("optimizers", "cosine").get("schema").getAsString()).isEqualTo("thalweg.schedule/1");
+        assertThat(json("optimizers", "ema").get("schema").getAsString()).isEqualTo("thalweg.wrapper/1");
     }
 
     private static JsonObject json(String... arguments) {

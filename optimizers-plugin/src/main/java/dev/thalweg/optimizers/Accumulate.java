@@ -54,6 +54,11 @@ public record Accumulate(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
+    public String example() {
+        return "accumulate(steps=10)";
+    }
+
+    @Override
     public Accumulate with(Arguments given) {
         return new Accumulate(given);
     }

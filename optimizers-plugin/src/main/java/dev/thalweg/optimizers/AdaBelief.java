@@ -23,7 +23,8 @@ import java.util.List;
 ///     `weightDecay` λ, decoupled, 0; `maximize`
 @AutoService(OptimizerPlugin.class)
 public record AdaBelief(Arguments arguments) implements RuleOptimizer {
-    static final Parameter EPSILON = Moments.epsilon(1e-16);
+    static final Parameter EPSILON = Moments.epsilon(1e-16,
+            "added to the second moment in every step, inside the root, and once more outside of it");
     static final Parameter WEIGHT_DECAY = Direction.weightDecay(0);
 
     /// The optimizer with its default arguments.

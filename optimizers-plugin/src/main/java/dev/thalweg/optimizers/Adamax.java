@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.max;
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Guide;
+import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
@@ -27,9 +28,11 @@ import java.util.Map;
 public record Adamax(Arguments arguments) implements RuleOptimizer {
     private static final String GREATEST = "greatest";
 
+    static final Parameter EPSILON = Moments.epsilon(1e-8, "added to the absolute gradient, there is no root");
+
     /// The optimizer with its default arguments.
     public Adamax() {
-        this(Arguments.defaults(Moments.BETA1, Moments.BETA2, Moments.EPSILON, Direction.MAXIMIZE,
+        this(Arguments.defaults(Moments.BETA1, Moments.BETA2, EPSILON, Direction.MAXIMIZE,
                 Direction.L2_PENALTY));
     }
 
@@ -65,7 +68,7 @@ public record Adamax(Arguments arguments) implements RuleOptimizer {
         Expr gradient = Direction.penalized(inputs, arguments);
         Expr moment = Moments.first(inputs, gradient);
         Expr greatest = max(Moments.BETA2.expr().times(inputs.state(GREATEST)),
-                gradient.abs().plus(Moments.EPSILON.expr()));
+                gradient.abs().plus(EPSILON.expr()));
         Expr parameter = inputs.parameter().minus(Moments.rate(inputs).times(moment).over(greatest));
         return new UpdateRule(parameter, Map.of(Moments.MOMENT1, moment, GREATEST, greatest));
     }

@@ -53,6 +53,11 @@ public record AdaptiveClip(Arguments arguments) implements GradientWrapper {
     }
 
     @Override
+    public String example() {
+        return "adaptive-clip(limit=0.1)";
+    }
+
+    @Override
     public AdaptiveClip with(Arguments given) {
         return new AdaptiveClip(given);
     }

@@ -52,6 +52,11 @@ public record AddNoise(Arguments arguments) implements GradientWrapper {
     }
 
     @Override
+    public String example() {
+        return "add-noise(variance=100)";
+    }
+
+    @Override
     public AddNoise with(Arguments given) {
         return new AddNoise(given);
     }

@@ -62,6 +62,11 @@ public record AveragedSgd(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
+    public String example() {
+        return "asgd(averageFrom=100)";
+    }
+
+    @Override
     public AveragedSgd with(Arguments given) {
         return new AveragedSgd(given);
     }

@@ -46,6 +46,11 @@ public record ClipNorm(Arguments arguments) implements GradientWrapper {
     }
 
     @Override
+    public String example() {
+        return "clip-norm(limit=10)";
+    }
+
+    @Override
     public ClipNorm with(Arguments given) {
         return new ClipNorm(given);
     }

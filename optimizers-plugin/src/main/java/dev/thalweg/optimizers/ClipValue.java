@@ -43,6 +43,11 @@ public record ClipValue(Arguments arguments) implements GradientWrapper {
     }
 
     @Override
+    public String example() {
+        return "clip-value(limit=10)";
+    }
+
+    @Override
     public ClipValue with(Arguments given) {
         return new ClipValue(given);
     }

@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that does not change, after an optional beginning at another one.
 ///
@@ -39,6 +40,16 @@ public record Constant(Arguments arguments) implements SchedulePlugin {
         return new Guide("one looks for a rate, or the optimizer needs no schedule",
                 "the last digits count: a rate that falls comes nearer to the minimum",
                 "");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate * where(step < steps, factor, 1)");
+    }
+
+    @Override
+    public String example() {
+        return "constant(factor=0.2, steps=200)";
     }
 
     @Override

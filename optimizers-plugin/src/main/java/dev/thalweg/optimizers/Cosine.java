@@ -52,6 +52,12 @@ public record Cosine(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("bottom = max(minimum, endFactor * learningRate)",
+                "rate = bottom + (learningRate - bottom) * (1 + cos(pi * step / steps)) / 2");
+    }
+
+    @Override
     public Cosine with(Arguments given) {
         return new Cosine(given);
     }

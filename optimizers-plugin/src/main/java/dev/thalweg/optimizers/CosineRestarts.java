@@ -54,6 +54,17 @@ public record CosineRestarts(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("j = steps since the cycle began, which takes T = first, first * growth, first * growth^2, …",
+                "rate = minimum + (learningRate - minimum) * (1 + cos(pi * j / T)) / 2");
+    }
+
+    @Override
+    public String example() {
+        return "cosine-restarts(first=150, growth=2)";
+    }
+
+    @Override
     public CosineRestarts with(Arguments given) {
         return new CosineRestarts(given);
     }

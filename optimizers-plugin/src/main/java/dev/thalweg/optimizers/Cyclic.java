@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// A learning rate that climbs and falls evenly, again and again, while the momentum does the opposite.
@@ -53,6 +54,19 @@ public record Cyclic(Arguments arguments) implements SchedulePlugin {
         return new Guide("a range of good rates is known, but no single one",
                 "the rate should be low at the end",
                 "L. N. Smith, \"Cyclical Learning Rates for Training Neural Networks\", 2017");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("h = from 0 to 1 in up steps, back to 0 in down steps",
+                "f = 1 (triangular), 0.5 ^ cycle (triangular2) or gamma ^ step (exp-range)",
+                "rate = minimum + (maximum - minimum) * h * f",
+                "momentum = maxMomentum - (maxMomentum - minMomentum) * h * f");
+    }
+
+    @Override
+    public String example() {
+        return "cyclic(minimum=0.1, up=150, mode=triangular2)";
     }
 
     @Override

@@ -43,6 +43,11 @@ public record ElasticNet(Arguments arguments) implements WeightWrapper {
     }
 
     @Override
+    public String example() {
+        return "elastic-net(l1=0.1, l2=0.1)";
+    }
+
+    @Override
     public ElasticNet with(Arguments given) {
         return new ElasticNet(given);
     }

@@ -54,6 +54,11 @@ public record Ema(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
+    public String example() {
+        return "ema(decay=0.95)";
+    }
+
+    @Override
     public Ema with(Arguments given) {
         return new Ema(given);
     }

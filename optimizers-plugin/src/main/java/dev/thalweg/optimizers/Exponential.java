@@ -46,6 +46,16 @@ public record Exponential(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate * gamma ^ step");
+    }
+
+    @Override
+    public String example() {
+        return "exponential(gamma=0.997)";
+    }
+
+    @Override
     public Exponential with(Arguments given) {
         return new Exponential(given);
     }

@@ -48,6 +48,11 @@ public record GroupLasso(Arguments arguments) implements WeightWrapper {
     }
 
     @Override
+    public String example() {
+        return "group-lasso(factor=0.3)";
+    }
+
+    @Override
     public GroupLasso with(Arguments given) {
         return new GroupLasso(given);
     }

@@ -51,6 +51,18 @@ public record InverseSqrt(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("s = step + 1",
+                "rate = learningRate * min(s / warmupSteps, sqrt(warmupSteps / s))",
+                "where modelSize > 0: rate = learningRate / sqrt(modelSize) * min(1 / sqrt(s), s / warmupSteps ^ 1.5)");
+    }
+
+    @Override
+    public String example() {
+        return "inverse-sqrt(warmupSteps=200)";
+    }
+
+    @Override
     public InverseSqrt with(Arguments given) {
         return new InverseSqrt(given);
     }

@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that falls with the inverse of time.
 ///
@@ -39,6 +40,11 @@ public record InverseTime(Arguments arguments) implements SchedulePlugin {
         return new Guide("convergence should be provable: stochastic gradients of a convex function",
                 "training is of fixed length: linear and cosine end at 0",
                 "H. Robbins and S. Monro, \"A Stochastic Approximation Method\", 1951");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate / (1 + decay * step) ^ power");
     }
 
     @Override

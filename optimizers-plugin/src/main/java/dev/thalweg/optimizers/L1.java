@@ -55,6 +55,11 @@ public record L1(Arguments arguments) implements WeightWrapper {
     }
 
     @Override
+    public String example() {
+        return "l1(factor=0.3)";
+    }
+
+    @Override
     public L1 with(Arguments given) {
         return new L1(given);
     }

@@ -69,6 +69,17 @@ public record Lbfgs(Arguments arguments) implements SearchOptimizer {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of(
+                "H = the inverse Hessian that the last pairs s = parameter' - parameter, y = gradient' - gradient make, from",
+                "    H0 = (s . y) / (y . y) by H <- (I - s y^T / (s . y)) H (I - y s^T / (s . y)) + s s^T / (s . y)",
+                "direction = -H * gradient",
+                "length = what meets the strong Wolfe conditions along it: f falls by 1e-4 of the slope at least,",
+                "    and the slope to 0.9 of what it was; tried first: learningRate, and min(1, 1 / |gradient|_1) of it at the beginning",
+                "parameter' = parameter + length * direction");
+    }
+
+    @Override
     public Lbfgs with(Arguments given) {
         return new Lbfgs(given);
     }

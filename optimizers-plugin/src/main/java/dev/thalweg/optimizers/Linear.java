@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that changes evenly from one factor of it to another, and stays there.
 ///
@@ -43,6 +44,11 @@ public record Linear(Arguments arguments) implements SchedulePlugin {
                 "training may be prolonged: the rate is 0 at the end",
                 "A. Defazio et al., \"When, Why and How Much? Adaptive Learning Rate Scheduling by Refinement\", "
                         + "2023");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate * (startFactor + (endFactor - startFactor) * min(step, steps) / steps)");
     }
 
     @Override

@@ -55,6 +55,11 @@ public record Lookahead(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
+    public String example() {
+        return "lookahead(steps=20)";
+    }
+
+    @Override
     public Lookahead with(Arguments given) {
         return new Lookahead(given);
     }

@@ -45,6 +45,11 @@ public record MaxNorm(Arguments arguments) implements WeightWrapper {
     }
 
     @Override
+    public String example() {
+        return "max-norm(limit=1)";
+    }
+
+    @Override
     public MaxNorm with(Arguments given) {
         return new MaxNorm(given);
     }

@@ -32,8 +32,12 @@ final class Moments {
     }
 
     static Parameter epsilon(double byDefault) {
-        return Parameter.nonNegative("epsilon", byDefault, "added to the root of the second moment, outside the root")
-                .alias("eps");
+        return epsilon(byDefault, "added to the root of the second moment, outside the root");
+    }
+
+    /// An epsilon that stands somewhere else.
+    static Parameter epsilon(double byDefault, String where) {
+        return Parameter.nonNegative("epsilon", byDefault, where).alias("eps");
     }
 
     static List<StateTensor> both(ParameterAxes axes) {

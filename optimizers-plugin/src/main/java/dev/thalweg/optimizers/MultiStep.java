@@ -8,6 +8,7 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.Parameter.Range;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that falls by a factor at given steps.
 ///
@@ -40,6 +41,16 @@ public record MultiStep(Arguments arguments) implements SchedulePlugin {
         return new Guide("a recipe says at which epochs the rate falls",
                 "there is no recipe: use cosine",
                 "");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate * gamma ^ (number of milestones <= step)");
+    }
+
+    @Override
+    public String example() {
+        return "multi-step([500, 750], gamma=0.3)";
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// A learning rate that climbs to a height once and falls far below where it began, while the momentum does the
@@ -57,6 +58,16 @@ public record OneCycle(Arguments arguments) implements SchedulePlugin {
                 "training may stop early: most is gained at the end",
                 "L. N. Smith and N. Topin, \"Super-Convergence: Very Fast Training of Neural Networks Using Large "
                         + "Learning Rates\", 2019");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("start = maximum / divide",
+                "end = start / endDivide",
+                "p = from 0 to 1 along half a cosine, or evenly",
+                "rate = start + (maximum - start) * p in the first rise * totalSteps - 1 steps",
+                "rate = maximum + (end - maximum) * p in the others",
+                "momentum = from maxMomentum to minMomentum and back");
     }
 
     @Override

@@ -64,6 +64,18 @@ public record Plateau(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("at first rate = learningRate",
+                "after an epoch: waited = where(better than best * (1 - threshold), 0, waited + 1)",
+                "where waited > patience: rate = max(minimum, factor * rate), waited = 0");
+    }
+
+    @Override
+    public String example() {
+        return "plateau(factor=0.5, patience=2)";
+    }
+
+    @Override
     public Plateau with(Arguments given) {
         return new Plateau(given);
     }

@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that falls as a power of the time that is left.
 ///
@@ -40,6 +41,16 @@ public record Polynomial(Arguments arguments) implements SchedulePlugin {
         return new Guide("the rate should end at a minimum along a curve of choice",
                 "nothing speaks for a power: linear and cosine are better known",
                 "W. Liu, A. Rabinovich and A. Berg, \"ParseNet: Looking Wider to See Better\", 2015");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("rate = minimum + (learningRate - minimum) * (1 - min(step, steps) / steps) ^ power");
+    }
+
+    @Override
+    public String example() {
+        return "polynomial(power=2)";
     }
 
     @Override

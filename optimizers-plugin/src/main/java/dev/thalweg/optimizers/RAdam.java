@@ -8,6 +8,7 @@ import static dev.thalweg.api.formula.Formulas.where;
 import com.google.auto.service.AutoService;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Guide;
+import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.ParameterAxes;
@@ -28,9 +29,12 @@ import java.util.List;
 ///     `maximize`; `l2Penalty`, 0
 @AutoService(OptimizerPlugin.class)
 public record RAdam(Arguments arguments) implements RuleOptimizer {
+    static final Parameter EPSILON = Moments.epsilon(1e-8,
+            "added to the root of the second moment that is not corrected, outside the root");
+
     /// The optimizer with its default arguments.
     public RAdam() {
-        this(Arguments.defaults(Moments.BETA1, Moments.BETA2, Moments.EPSILON, Direction.MAXIMIZE,
+        this(Arguments.defaults(Moments.BETA1, Moments.BETA2, EPSILON, Direction.MAXIMIZE,
                 Direction.L2_PENALTY));
     }
 
@@ -71,7 +75,7 @@ public record RAdam(Arguments arguments) implements RuleOptimizer {
         Expr length = most.minus(inputs.step().times(2).times(constant(1).minus(filled)).over(filled));
         Expr known = length.greaterThan(constant(5));
         Expr rate = Moments.rate(inputs).times(where(known, rectified(length, most).times(sqrt(filled)), 1));
-        Expr size = where(known, sqrt(moment2).plus(Moments.EPSILON.expr()), 1);
+        Expr size = where(known, sqrt(moment2).plus(EPSILON.expr()), 1);
         return new UpdateRule(inputs.parameter().minus(rate.times(moment1).over(size)),
                 Moments.map(moment1, moment2));
     }

@@ -45,6 +45,11 @@ public record Sam(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
+    public String example() {
+        return "sam(radius=0.1)";
+    }
+
+    @Override
     public Sam with(Arguments given) {
         return new Sam(given);
     }

@@ -7,6 +7,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that falls by a factor at regular intervals.
 ///
@@ -39,6 +40,16 @@ public record Step(Arguments arguments) implements SchedulePlugin {
         return new Guide("it is known when progress stalls",
                 "nothing is known: cosine and linear have no steps to choose",
                 "");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate * gamma ^ floor(step / size)");
+    }
+
+    @Override
+    public String example() {
+        return "step(size=250, gamma=0.5)";
     }
 
     @Override

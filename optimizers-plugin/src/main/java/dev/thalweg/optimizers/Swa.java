@@ -53,6 +53,11 @@ public record Swa(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
+    public String example() {
+        return "swa(from=100)";
+    }
+
+    @Override
     public Swa with(Arguments given) {
         return new Swa(given);
     }

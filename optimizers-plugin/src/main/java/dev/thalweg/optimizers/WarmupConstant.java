@@ -45,6 +45,16 @@ public record WarmupConstant(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("rate = learningRate * where(step < warmupSteps, step / warmupSteps, 1)");
+    }
+
+    @Override
+    public String example() {
+        return "warmup-constant(warmupSteps=200)";
+    }
+
+    @Override
     public WarmupConstant with(Arguments given) {
         return new WarmupConstant(given);
     }

@@ -6,6 +6,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Guide;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that climbs evenly from 0, then falls along half a cosine to 0, where it stays.
 ///
@@ -37,6 +38,17 @@ public record WarmupCosine(Arguments arguments) implements SchedulePlugin {
         return new Guide("a network is trained from its first weights on for a known number of steps",
                 "training may be prolonged: the rate is almost 0 at the end",
                 "I. Loshchilov and F. Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", 2017");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("p = min(1, (step - warmupSteps) / (totalSteps - warmupSteps))",
+                "rate = learningRate * where(step < warmupSteps, step / warmupSteps, (1 + cos(pi * p)) / 2)");
+    }
+
+    @Override
+    public String example() {
+        return "warmup-cosine(warmupSteps=200)";
     }
 
     @Override

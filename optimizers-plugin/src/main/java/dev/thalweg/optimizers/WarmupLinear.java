@@ -6,6 +6,7 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Guide;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
+import java.util.List;
 
 /// A learning rate that climbs evenly from 0, then falls evenly back to 0.
 ///
@@ -37,6 +38,17 @@ public record WarmupLinear(Arguments arguments) implements SchedulePlugin {
         return new Guide("transformers are tuned for a known number of steps",
                 "training may be prolonged: the rate is 0 at the end",
                 "J. Devlin et al., \"BERT: Pre-training of Deep Bidirectional Transformers\", 2019");
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of(
+                "rate = learningRate * where(step < warmupSteps, step / warmupSteps, max(0, (totalSteps - step) / (totalSteps - warmupSteps)))");
+    }
+
+    @Override
+    public String example() {
+        return "warmup-linear(warmupSteps=200)";
     }
 
     @Override

@@ -56,6 +56,18 @@ public record WarmupStableDecay(Arguments arguments) implements SchedulePlugin {
     }
 
     @Override
+    public List<String> equations() {
+        return List.of("p = min(1, max(0, (step - decayStart) / decaySteps))",
+                "left = 1 - p (linear), 1 - sqrt(p) (sqrt) or (1 + cos(pi * p)) / 2 (cosine)",
+                "rate = learningRate * where(step < warmupSteps, step / warmupSteps, left)");
+    }
+
+    @Override
+    public String example() {
+        return "wsd(warmupSteps=100, shape=sqrt)";
+    }
+
+    @Override
     public WarmupStableDecay with(Arguments given) {
         return new WarmupStableDecay(given);
     }

@@ -2,6 +2,7 @@
 package dev.thalweg.api.optimizer;
 
 import dev.thalweg.api.Configurable;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// A course of the learning rate: one record that is its own provider, found by [java.util.ServiceLoader].
@@ -23,6 +24,13 @@ public interface SchedulePlugin extends Configurable<SchedulePlugin> {
     /// @return the momentum; empty if the optimizer keeps its own
     default OptionalDouble momentum(long step, ScheduleRun run) {
         return OptionalDouble.empty();
+    }
+
+    /// The rate as equations over its parameters, `learningRate` and `step`, for people.
+    ///
+    /// @return the lines; none unless it says so
+    default List<String> equations() {
+        return List.of();
     }
 
     /// How many steps it takes where it has an end of its own. In a [ScheduleSequence] the next one follows there.
