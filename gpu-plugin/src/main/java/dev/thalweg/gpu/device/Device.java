@@ -14,8 +14,9 @@ import java.util.Locale;
 /// @param version the OpenCL version it speaks, such as `OpenCL 3.0 CUDA`
 /// @param arithmetic what it computes with
 /// @param limits how much fits
+/// @param obstacle why nothing can run on it, with the remedy; empty if it can
 public record Device(int index, Type type, String platform, String name, String version, Arithmetic arithmetic,
-        Limits limits) {
+        Limits limits, String obstacle) {
 
     /// The kinds of device that `--backend opencl:TYPE` can tell apart.
     public enum Type {
@@ -60,7 +61,15 @@ public record Device(int index, Type type, String platform, String name, String 
     /// @return the line
     public String line() {
         return choice() + " " + type + " " + name + " (" + platform + ", " + version + ", "
-                + limits.memoryBytes / MEBIBYTE + " MiB, " + (arithmetic.doubles ? "f32 and f64" : "f32 only") + ")";
+                + limits.memoryBytes / MEBIBYTE + " MiB, " + (arithmetic.doubles ? "f32 and f64" : "f32 only") + ")"
+                + (isUsable() ? "" : ", cannot be used: " + obstacle);
+    }
+
+    /// Whether kernels can run on it.
+    ///
+    /// @return whether nothing stands in the way
+    public boolean isUsable() {
+        return obstacle.isEmpty();
     }
 
     /// Refuses an element type that it does not compute with.

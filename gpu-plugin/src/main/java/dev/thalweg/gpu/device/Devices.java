@@ -15,7 +15,7 @@ public final class Devices {
     ///
     /// @param wanted `gpu`, `cpu`, an index, or a part of a name; empty for a GPU if there is one, else the first device
     /// @return the first device that answers to it
-    /// @throws ThalwegException `TH-B010` if there is no device at all, `TH-B011` if none answers to it
+    /// @throws ThalwegException `TH-B010` if there is no device at all or nothing can run on it, `TH-B011` if none answers to it
     public static Device choose(String wanted) {
         return choose(wanted, Drivers.probe());
     }
@@ -29,13 +29,22 @@ public final class Devices {
     }
 
     private static Device preferred(List<Device> devices) {
-        return devices.stream().min(Comparator.comparing(device -> device.type() != Device.Type.GPU)).orElseThrow();
+        return usable(devices.stream().min(Comparator.comparing(Device::isUsable).reversed()
+                .thenComparing(device -> device.type() != Device.Type.GPU)).orElseThrow());
     }
 
     private static Device named(String wanted, List<Device> devices) {
-        return devices.stream().filter(device -> device.answersTo(wanted)).findFirst().orElseThrow(
+        return usable(devices.stream().filter(device -> device.answersTo(wanted)).findFirst().orElseThrow(
                 () -> new ThalwegException("TH-B011", "no OpenCL device answers to '" + wanted
                         + "'; expected gpu, cpu, an index, or a part of a name. There is "
-                        + devices.stream().map(Device::line).collect(Collectors.joining("; ")) + "."));
+                        + devices.stream().map(Device::line).collect(Collectors.joining("; ")) + ".")));
+    }
+
+    private static Device usable(Device device) {
+        if (!device.isUsable()) {
+            throw new ThalwegException("TH-B010", device.choice() + " (" + device.name() + ") cannot be used: "
+                    + device.obstacle() + ".");
+        }
+        return device;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.gpu.device;
 
+import static org.jocl.CL.CL_DEVICE_AVAILABLE;
+import static org.jocl.CL.CL_DEVICE_COMPILER_AVAILABLE;
 import static org.jocl.CL.CL_DEVICE_EXTENSIONS;
 import static org.jocl.CL.CL_DEVICE_GLOBAL_MEM_SIZE;
 import static org.jocl.CL.CL_DEVICE_HOST_UNIFIED_MEMORY;
@@ -91,7 +93,8 @@ final class Queries {
     private static Device describe(int index, cl_platform_id platform, cl_device_id device) {
         Device described = new Device(index, type(number(device, CL_DEVICE_TYPE)),
                 text((size, value, needed) -> CL.clGetPlatformInfo(platform, CL_PLATFORM_NAME, size, value, needed)),
-                text(device, CL_DEVICE_NAME), text(device, CL_DEVICE_VERSION), arithmetic(device), limits(device));
+                text(device, CL_DEVICE_NAME), text(device, CL_DEVICE_VERSION), arithmetic(device), limits(device),
+                obstacle(device));
         HANDLES.put(described, new Handles(platform, device));
         return described;
     }
@@ -107,6 +110,23 @@ final class Queries {
                 number(device, CL_DEVICE_MAX_MEM_ALLOC_SIZE),
                 number(device, CL_DEVICE_LOCAL_MEM_SIZE), (int) number(device, CL_DEVICE_MAX_WORK_GROUP_SIZE),
                 (int) number(device, CL_DEVICE_MAX_COMPUTE_UNITS), number(device, CL_DEVICE_HOST_UNIFIED_MEMORY) != 0);
+    }
+
+    private static String obstacle(cl_device_id device) {
+        if (number(device, CL_DEVICE_AVAILABLE) == 0) {
+            return "its driver says that it is not available; see what else uses it";
+        }
+        if (number(device, CL_DEVICE_COMPILER_AVAILABLE) == 0) {
+            return "its driver has no compiler; install the full driver";
+        }
+        return obstacleOf(text(device, CL_DEVICE_VERSION));
+    }
+
+    /// What stands in the way of a version such as `OpenCL 1.2 name`.
+    static String obstacleOf(String version) {
+        return version.matches("OpenCL (1\\.[01]|0\\.\\d)\\b.*")
+                ? "it speaks an OpenCL older than 1.2; install a newer driver"
+                : "";
     }
 
     /// What the driver calls a device that the probe has found.

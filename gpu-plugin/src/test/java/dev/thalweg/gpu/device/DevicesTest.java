@@ -45,6 +45,27 @@ class DevicesTest {
     }
 
     @Test
+    void whatCannotBeUsedIsSaidToBeSo() {
+        Probe found = new Probe.Found(List.of(SampleDevices.unusable(0, "Old Card"),
+                SampleDevices.device(1, Device.Type.CPU, "Portable", "pthread")));
+        assertThat(Devices.choose("", found).index()).isEqualTo(1);
+        assertThatThrownBy(() -> Devices.choose("gpu", found))
+                .isInstanceOfSatisfying(ThalwegException.class, e -> assertThat(e.id()).isEqualTo("TH-B010"))
+                .hasMessage("opencl:0 (Old Card) cannot be used: it is too old; buy another.");
+        assertThat(SampleDevices.unusable(0, "Old Card").line())
+                .isEqualTo(
+                        "opencl:0 GPU Old Card (Some Platform, OpenCL 1.1, 8192 MiB, f32 and f64), cannot be used: it is too"
+                                + " old; buy another");
+    }
+
+    @Test
+    void anOldVersionIsAnObstacle() {
+        assertThat(Queries.obstacleOf("OpenCL 1.1 Some Driver")).contains("older than 1.2");
+        assertThat(Queries.obstacleOf("OpenCL 1.2 Some Driver")).isEmpty();
+        assertThat(Queries.obstacleOf("OpenCL 3.0 CUDA")).isEmpty();
+    }
+
+    @Test
     void withoutAnyTheObstacleIsTold() {
         assertThatThrownBy(() -> Devices.choose("gpu", new Probe.Missing(Probe.Reason.NO_PLATFORM, "")))
                 .isInstanceOfSatisfying(ThalwegException.class, e -> assertThat(e.id()).isEqualTo("TH-B010"))
