@@ -12,33 +12,45 @@ import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
-import org.jocl.cl_event;
 import org.jocl.cl_mem;
 
 /// The way between arrays and device: through memory of the driver, which the collector does not move and a card can fetch from by itself.
 ///
-/// There are two halves, so that one is filled while the other is on its way. JOCL is never given an array: it would hold up the
-/// collector for the whole transfer.
+/// JOCL is never given an array: it would hold up the collector for the whole transfer. Nor is it asked for a transfer that it does not
+/// wait for: it then keeps a thread that waits for the event, and reads the event's Java object only there. Once that object stands for the
+/// next transfer, the thread releases an event that is still in use, and the JVM dies.
 final class Staging {
     private static final int BYTES = 4 << 20;
 
     private final cl_command_queue queue;
-    private final Half[] halves;
-    private int next;
+    private final MemorySegment memory;
+    private final Pointer pointer;
 
     Staging(NativeObjects objects, cl_context context, cl_command_queue queue) {
         this.queue = queue;
-        this.halves = new Half[] {new Half(objects, context, queue), new Half(objects, context, queue)};
+        cl_mem pinned = Status.create("clCreateBuffer for transfers", status -> CL.clCreateBuffer(context,
+                CL_MEM_READ_WRITE | CL_MEM_ALLOC_HOST_PTR, BYTES, null, status));
+        NativeObjects.Owned unmapped = objects.own(() -> CL.clReleaseMemObject(pinned));
+        ByteBuffer mapped = Status.create("clEnqueueMapBuffer", status -> CL.clEnqueueMapBuffer(queue, pinned, true,
+                CL_MAP_READ | CL_MAP_WRITE, 0, BYTES, 0, null, null, status));
+        objects.own(() -> {
+            CL.clEnqueueUnmapMemObject(queue, pinned, mapped, 0, null, null);
+            CL.clFinish(queue);
+            unmapped.close();
+        });
+        memory = MemorySegment.ofBuffer(mapped);
+        pointer = Pointer.to(mapped);
     }
 
-    /// Copies an array to a device. Returns when it is copied from, which may be before it has arrived.
+    /// Copies an array to a device.
     synchronized void write(cl_mem target, Object array, ArrayKind kind, int count) {
         int most = BYTES / kind.bytes();
         for (int done = 0; done < count; done += most) {
             int part = Math.min(most, count - done);
-            Half half = half();
-            kind.copy(array, done, half.memory, part);
-            half.send(target, (long) done * kind.bytes(), (long) part * kind.bytes());
+            long at = (long) done * kind.bytes();
+            kind.copy(array, done, memory, part);
+            Status.demand("clEnqueueWriteBuffer", () -> CL.clEnqueueWriteBuffer(queue, target, true, at,
+                    (long) part * kind.bytes(), pointer, 0, null, null));
         }
     }
 
@@ -47,60 +59,10 @@ final class Staging {
         int most = BYTES / kind.bytes();
         for (int done = 0; done < count; done += most) {
             int part = Math.min(most, count - done);
-            Half half = half();
-            half.fetch(source, (long) done * kind.bytes(), (long) part * kind.bytes());
-            kind.copy(half.memory, array, done, part);
-        }
-    }
-
-    private Half half() {
-        Half half = halves[next];
-        next = 1 - next;
-        half.await();
-        return half;
-    }
-
-    /// One half, and the transfer that may still read from it.
-    private final class Half {
-        private final MemorySegment memory;
-        private final Pointer pointer;
-        private final cl_event[] sent = {new cl_event()};
-        private boolean sending;
-
-        Half(NativeObjects objects, cl_context context, cl_command_queue queue) {
-            cl_mem pinned = Status.create("clCreateBuffer for transfers", status -> CL.clCreateBuffer(context,
-                    CL_MEM_READ_WRITE | CL_MEM_ALLOC_HOST_PTR, BYTES, null, status));
-            NativeObjects.Owned unmapped = objects.own(() -> CL.clReleaseMemObject(pinned));
-            ByteBuffer mapped = Status.create("clEnqueueMapBuffer", status -> CL.clEnqueueMapBuffer(queue, pinned, true,
-                    CL_MAP_READ | CL_MAP_WRITE, 0, BYTES, 0, null, null, status));
-            objects.own(() -> {
-                CL.clEnqueueUnmapMemObject(queue, pinned, mapped, 0, null, null);
-                CL.clFinish(queue);
-                unmapped.close();
-            });
-            this.memory = MemorySegment.ofBuffer(mapped);
-            this.pointer = Pointer.to(mapped);
-        }
-
-        /// Waits until it may be written again.
-        void await() {
-            if (sending) {
-                sending = false;
-                int status = Status.of(() -> CL.clWaitForEvents(1, sent));
-                CL.clReleaseEvent(sent[0]);
-                Status.demand(status, "clWaitForEvents");
-            }
-        }
-
-        void send(cl_mem target, long at, long bytes) {
-            Status.demand("clEnqueueWriteBuffer",
-                    () -> CL.clEnqueueWriteBuffer(queue, target, false, at, bytes, pointer, 0, null, sent[0]));
-            sending = true;
-        }
-
-        void fetch(cl_mem source, long at, long bytes) {
-            Status.demand("clEnqueueReadBuffer",
-                    () -> CL.clEnqueueReadBuffer(queue, source, true, at, bytes, pointer, 0, null, null));
+            long at = (long) done * kind.bytes();
+            Status.demand("clEnqueueReadBuffer", () -> CL.clEnqueueReadBuffer(queue, source, true, at,
+                    (long) part * kind.bytes(), pointer, 0, null, null));
+            kind.copy(memory, array, done, part);
         }
     }
 }
