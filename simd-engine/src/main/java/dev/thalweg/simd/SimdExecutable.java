@@ -10,7 +10,6 @@ import dev.thalweg.api.plan.Home;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Numbers;
 import dev.thalweg.api.plan.PlanOutput;
-import dev.thalweg.api.plan.Reads;
 import dev.thalweg.api.plan.ScalarProgram;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.simd.nest.NestCode;
@@ -28,7 +27,7 @@ final class SimdExecutable implements Executable {
     private final ElementType type;
     private final SimdBackend backend;
     private final Tensors tensors;
-    private final Numbers numbers = new Numbers();
+    private final Numbers numbers;
     private final List<StepCode> steps = new ArrayList<>();
     private final Set<String> given = new HashSet<>();
     private final int[] hyperSlots;
@@ -40,9 +39,9 @@ final class SimdExecutable implements Executable {
         this.type = type;
         this.backend = backend;
         tensors = new Tensors(plan);
+        numbers = new Numbers(plan);
         hyperSlots = plan.hypers().stream().mapToInt(numbers::slot).toArray();
         plan.hypers().forEach(hyper -> given.add(hyper.name()));
-        plan.steps().forEach(this::nameNumbers);
         for (int i = 0; i < plan.steps().size(); i++) {
             steps.add(compile(plan.steps().get(i), plan.name() + " step " + (i + 1)));
         }
@@ -64,20 +63,6 @@ final class SimdExecutable implements Executable {
             given.addAll(known);
         }
         return early;
-    }
-
-    /// Gives every number its slot before scalar code is compiled, which computes in what lies beyond the slots.
-    private void nameNumbers(Step step) {
-        if (step instanceof Step.Scalars scalars) {
-            scalars.assignments().forEach(a -> numbers.slot(a.name()));
-        }
-        for (Expr node : Graph.topological(Reads.formulas(step))) {
-            if (node instanceof Expr.Hyper || node instanceof Expr.Size
-                    || node instanceof Expr.Input i && i.axes().isEmpty()) {
-                numbers.slot(node);
-            }
-        }
-        plan.buffers().stream().filter(b -> b.home() == Home.SCALAR).forEach(b -> numbers.slot(b.name()));
     }
 
     private StepCode compile(Step step, String name) {

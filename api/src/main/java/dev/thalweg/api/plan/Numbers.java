@@ -2,6 +2,7 @@
 package dev.thalweg.api.plan;
 
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Graph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,25 @@ import java.util.Map;
 public final class Numbers {
     private final Map<Object, Integer> slots = new LinkedHashMap<>();
 
-    /// No numbers yet.
-    public Numbers() {
+    /// The numbers of a plan: hyper-parameters come first, in order.
+    ///
+    /// @param plan the plan
+    public Numbers(KernelPlan plan) {
+        plan.hypers().forEach(this::slot);
+        plan.steps().forEach(this::name);
+        plan.buffers().stream().filter(b -> b.home() == Home.SCALAR).forEach(b -> slot(b.name()));
+    }
+
+    private void name(Step step) {
+        if (step instanceof Step.Scalars scalars) {
+            scalars.assignments().forEach(a -> slot(a.name()));
+        }
+        for (Expr node : Graph.topological(Reads.formulas(step))) {
+            if (node instanceof Expr.Hyper || node instanceof Expr.Size
+                    || node instanceof Expr.Input i && i.axes().isEmpty()) {
+                slot(node);
+            }
+        }
     }
 
     /// The slot of a number by name, made if need be.
