@@ -4,7 +4,7 @@ import dev.thalweg.api.backend.BackendPlugin;
 import dev.thalweg.gpu.OpenClPlugin;
 import org.jspecify.annotations.NullMarked;
 
-/// The OpenCL backend over JOCL. It finds platforms and devices and says what it found; it runs no kernels yet.
+/// The OpenCL backend over JOCL: plans become OpenCL C, which runs on any device that has a driver.
 ///
 /// The only module that names `org.jocl`. It exports nothing: the engine finds it as a service.
 @NullMarked

@@ -2,24 +2,24 @@
 package dev.thalweg.gpu;
 
 import com.google.auto.service.AutoService;
-import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.backend.Availability;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendOptions;
 import dev.thalweg.api.backend.BackendPlugin;
 import dev.thalweg.gpu.device.Device;
+import dev.thalweg.gpu.device.Devices;
 import dev.thalweg.gpu.device.Drivers;
 import dev.thalweg.gpu.device.Probe;
+import dev.thalweg.gpu.device.Session;
+import dev.thalweg.gpu.run.OpenClBackend;
 import java.util.List;
 
-/// OpenCL: finds devices, and says plainly that it cannot run kernels on them yet.
+/// OpenCL: any device that has a driver, chosen by type, index or name.
 ///
 /// This class names no type of JOCL, so that it loads where JOCL or its native library is missing.
 @AutoService(BackendPlugin.class)
 public final class OpenClPlugin implements BackendPlugin {
     private static final int NEVER_UNASKED = -1;
-    private static final String LIMIT = "this version finds OpenCL devices but cannot run kernels on them";
-    private static final String REMEDY = "Choose 'simd', or 'auto'.";
 
     /// For the service loader.
     public OpenClPlugin() {
@@ -32,13 +32,14 @@ public final class OpenClPlugin implements BackendPlugin {
 
     @Override
     public String summary() {
-        return "OpenCL devices through JOCL: lists them, runs nothing on them yet.";
+        return "OpenCL devices through JOCL: graphics processors and whatever else has a driver.";
     }
 
-    /// Always unavailable, whatever the machine has. No driver is started to say so.
+    /// No driver is started to say so; whether there is a device shows when it is opened.
     @Override
     public Availability availability() {
-        return new Availability(false, NEVER_UNASKED, LIMIT + ". " + REMEDY);
+        return new Availability(true, NEVER_UNASKED,
+                "OpenCL, whose devices 'thalweg backends' lists; never taken by 'auto'");
     }
 
     @Override
@@ -51,11 +52,6 @@ public final class OpenClPlugin implements BackendPlugin {
 
     @Override
     public Backend open(BackendOptions options) {
-        throw new ThalwegException("TH-B010", "backend '" + requested(options) + "' was requested, but " + LIMIT
-                + " (found: " + String.join("; ", devices()) + "). " + REMEDY);
-    }
-
-    private String requested(BackendOptions options) {
-        return options.device().isEmpty() ? id() : id() + ":" + options.device();
+        return new OpenClBackend(Session.open(Devices.choose(options.device())));
     }
 }

@@ -19,9 +19,8 @@ class OpenClPluginTest {
 
     @Test
     void isNeverChosenUnasked() {
-        assertThat(plugin.availability().available()).isFalse();
+        assertThat(plugin.availability().available()).isTrue();
         assertThat(plugin.availability().preference()).isNegative();
-        assertThat(plugin.availability().reason()).contains("cannot run kernels").contains("Choose 'simd'");
     }
 
     @Test
@@ -31,15 +30,12 @@ class OpenClPluginTest {
     }
 
     @Test
-    void beingAskedForByNameIsAnErrorWithARemedy() {
-        assertThatThrownBy(() -> plugin.open(new BackendOptions(1, "gpu")))
+    void aDeviceThatIsNotThereIsAnErrorThatSaysWhatIsThere() {
+        assertThatThrownBy(() -> plugin.open(new BackendOptions(1, "no such device")))
                 .isInstanceOfSatisfying(ThalwegException.class, e -> {
-                    assertThat(e.id()).isEqualTo("TH-B010");
+                    assertThat(e.id()).isIn("TH-B010", "TH-B011");
                     assertThat(e.category()).isEqualTo(ExitCategory.ENVIRONMENT);
-                })
-                .hasMessageStartingWith("backend 'opencl:gpu' was requested, but this version finds OpenCL devices but "
-                        + "cannot run kernels on them (found: ")
-                .hasMessageEndingWith("). Choose 'simd', or 'auto'.");
+                });
     }
 
     @Test

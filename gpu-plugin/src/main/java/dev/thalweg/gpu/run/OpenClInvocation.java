@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.thalweg.gpu.run;
+
+import dev.thalweg.api.backend.Bindings;
+import dev.thalweg.api.backend.Invocation;
+import dev.thalweg.api.formula.Axis;
+import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.plan.KernelPlan;
+import dev.thalweg.api.plan.PlanOutput;
+import dev.thalweg.gpu.emit.Memories;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Bindings of a compiled plan, its kernels with their arguments, and the device memory that it works in.
+final class OpenClInvocation implements Invocation {
+    private static final int MOST_RESOLUTIONS = 4;
+
+    private final OpenClExecutable executable;
+    private final KernelPlan plan;
+    private final Bindings bindings;
+    private final DeviceTensors tensors;
+    private final Workshop workshop;
+    private final double[] numbers;
+    /// The memory behind each tensor slot.
+    private final String[] memories;
+    private final int inputs;
+    /// Inputs without axes are numbers too: their slots among numbers and tensors.
+    private final int[] readSlots;
+    private final int[] readTensors;
+    private final int[] sizeSlots;
+    private final Axis[] sizedAxes;
+    private final @Nullable Resolution[] resolutions = new @Nullable Resolution[MOST_RESOLUTIONS];
+    private int oldest;
+    private @Nullable Resolution resolution;
+
+    OpenClInvocation(OpenClExecutable executable) {
+        this.executable = executable;
+        plan = executable.plan();
+        bindings = new Bindings(plan, executable.type());
+        tensors = new DeviceTensors(executable.session(), executable.type(), executable.text().memories());
+        workshop = new Workshop(executable, tensors);
+        numbers = new double[executable.numberCount()];
+        memories = memories(plan, executable.text().memories());
+        inputs = plan.inputs().size();
+        List<Expr.Input> read = leaves(Expr.Input.class);
+        readSlots = read.stream().mapToInt(executable.numbers()::slot).toArray();
+        readTensors = read.stream().mapToInt(plan.inputs()::indexOf).toArray();
+        List<Expr.Size> sized = leaves(Expr.Size.class);
+        sizeSlots = sized.stream().mapToInt(executable.numbers()::slot).toArray();
+        sizedAxes = sized.stream().map(Expr.Size::axis).toArray(Axis[]::new);
+    }
+
+    private <T> List<T> leaves(Class<T> kind) {
+        return executable.numbers().leaves().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static String[] memories(KernelPlan plan, Memories memories) {
+        List<String> names = new ArrayList<>();
+        plan.inputs().forEach(input -> names.add(memories.of(input.name())));
+        plan.outputs().stream().filter(output -> !output.isScalar()).map(PlanOutput::source)
+                .forEach(source -> names.add(memories.of(source)));
+        return names.toArray(String[]::new);
+    }
+
+    @Override
+    public void bind(int slot, Object array) {
+        bindings.bind(slot, array);
+    }
+
+    @Override
+    public void size(int slot, int size) {
+        bindings.size(slot, size);
+    }
+
+    @Override
+    public void scalar(int slot, double value) {
+        bindings.scalar(slot, value);
+    }
+
+    @Override
+    public double result(int index) {
+        return numbers[executable.results()[index]];
+    }
+
+    @Override
+    public void run() {
+        long stamp = executable.session().enter();
+        try {
+            Resolution now = prepare();
+            takeNumbers(now);
+            upload(now);
+            now.run(numbers);
+            workshop.totals().bring(numbers);
+            download(now);
+        } finally {
+            executable.session().leave(stamp);
+        }
+    }
+
+    /// Checks what was given, and works out what follows from sizes where these are new.
+    private Resolution prepare() {
+        bindings.requireComplete();
+        Resolution now = bindings.isResized() || resolution == null ? resolve() : resolution;
+        if (bindings.isResized() || bindings.isRebound()) {
+            bindings.requireLengths(now.lengths());
+        }
+        if (now != resolution) {
+            tensors.require(now.needs());
+            resolution = now;
+        }
+        bindings.settle();
+        return now;
+    }
+
+    /// Resolutions of a few sizes are kept, for the last batch of an epoch is often smaller.
+    private Resolution resolve() {
+        for (Resolution known : resolutions) {
+            if (known != null && known.isFor(bindings.sizes())) {
+                return known;
+            }
+        }
+        Resolution made = new Resolution(executable, bindings, workshop);
+        resolutions[oldest] = made;
+        oldest = (oldest + 1) % resolutions.length;
+        return made;
+    }
+
+    private void takeNumbers(Resolution now) {
+        for (int slot = 0; slot < plan.hypers().size(); slot++) {
+            numbers[slot] = bindings.number(slot);
+        }
+        for (int i = 0; i < readSlots.length; i++) {
+            numbers[readSlots[i]] = Array.getDouble(bindings.array(readTensors[i]), 0);
+        }
+        for (int i = 0; i < sizeSlots.length; i++) {
+            numbers[sizeSlots[i]] = now.sizes().of(sizedAxes[i]);
+        }
+    }
+
+    private void upload(Resolution now) {
+        for (int slot = 0; slot < inputs; slot++) {
+            if (now.uses(memories[slot])) {
+                tensors.of(memories[slot]).write(bindings.array(slot), now.lengths()[slot]);
+            }
+        }
+    }
+
+    private void download(Resolution now) {
+        for (int slot = inputs; slot < memories.length; slot++) {
+            Objects.requireNonNull(tensors.of(memories[slot])).read(bindings.array(slot), now.lengths()[slot]);
+        }
+    }
+}
