@@ -13,10 +13,12 @@ import dev.thalweg.training.FitOptions;
 import dev.thalweg.training.FitOptions.Clipping;
 import dev.thalweg.training.Grouping;
 import dev.thalweg.training.ModelOptions;
+import dev.thalweg.training.RateRamp;
 import dev.thalweg.training.TestPart;
 import dev.thalweg.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes configurations from options: defaults come from `training`, only what was given changes them.
@@ -27,8 +29,13 @@ final class Configurations {
     }
 
     /// The configuration of a training run; options that are refused are left out.
-    static TrainingConfig of(TrainCommand command) {
+    static TrainingConfig of(FittingCommand command) {
         return new Configurations().read(command);
+    }
+
+    /// The learning rates of a search; options that are refused are left out.
+    static RateRamp ramp(LrFindCommand command) {
+        return new Configurations().readRamp(command);
     }
 
     /// What computes an evaluation or a prediction; options that are refused are left out.
@@ -37,9 +44,12 @@ final class Configurations {
     }
 
     /// Every option that is refused.
-    static List<ThalwegException> mistakes(TrainCommand command) {
+    static List<ThalwegException> mistakes(FittingCommand command) {
         var reader = new Configurations();
         reader.read(command);
+        if (command instanceof LrFindCommand search) {
+            reader.readRamp(search);
+        }
         reader.checkNames(command);
         return reader.problems.found();
     }
@@ -51,18 +61,33 @@ final class Configurations {
         return reader.problems.found();
     }
 
-    private TrainingConfig read(TrainCommand command) {
+    private TrainingConfig read(FittingCommand command) {
         TrainingConfig config = TrainingConfig.of(command.data)
                 .data(data -> data(data, command.dataArguments))
                 .model(model -> model(model, command.model))
                 .fit(fit -> fit(fit, command.fit))
                 .compute(compute -> elementType(compute(compute, command.compute), command.compute.dtype));
-        config = problems.apply(config, command.out, TrainingConfig::withOut);
-        return command.force ? config.forced() : config;
+        return switch (command) {
+            case TrainCommand train -> kept(config, train);
+            case LrFindCommand _ -> config;
+        };
+    }
+
+    private TrainingConfig kept(TrainingConfig start, TrainCommand train) {
+        TrainingConfig config = problems.apply(start, train.out, TrainingConfig::withOut);
+        return train.force ? config.forced() : config;
+    }
+
+    private RateRamp readRamp(LrFindCommand command) {
+        RateRamp start = RateRamp.defaults();
+        return problems.apply(start, command,
+                (ramp, given) -> new RateRamp(Objects.requireNonNullElse(given.from, ramp.from()),
+                        Objects.requireNonNullElse(given.to, ramp.to()),
+                        Objects.requireNonNullElse(given.steps, ramp.steps())));
     }
 
     /// Looks up what is only used later, so that a misspelt loss is told together with everything else.
-    private void checkNames(TrainCommand command) {
+    private void checkNames(FittingCommand command) {
         FitArguments fit = command.fit;
         if (fit.loss != null || fit.optimizer != null || fit.schedule != null) {
             Plugins plugins = Plugins.find();

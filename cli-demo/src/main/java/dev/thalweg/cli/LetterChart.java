@@ -15,12 +15,14 @@ final class LetterChart {
     private final Scale up;
     private final char[][] canvas = new char[HEIGHT][WIDTH];
 
-    /// An empty chart with a line where numbers are 0.
+    /// An empty chart, with a line where numbers are 0 if that is in it.
     LetterChart(Scale across, Scale up) {
         this.across = across;
         this.up = up;
         Arrays.stream(canvas).forEach(line -> Arrays.fill(line, ' '));
-        Arrays.fill(canvas[line(0)], '-');
+        if (up.contains(0)) {
+            Arrays.fill(canvas[line(0)], '-');
+        }
     }
 
     /// Puts a letter where a point is, unless that is outside.
@@ -56,7 +58,7 @@ final class LetterChart {
     }
 
     private String label(int line) {
-        return line == line(0) ? "0"
+        return up.contains(0) && line == line(0) ? "0"
                 : line == 0 ? Text.number(up.to()) : line == HEIGHT - 1 ? Text.number(up.from()) : "";
     }
 }

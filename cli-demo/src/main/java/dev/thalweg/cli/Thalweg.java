@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 /// The command without a sub-command: it knows the others, help and version.
 @Command(name = "thalweg", description = "Trains models with losses written as formulas.",
         subcommands = {TrainCommand.class, ResumeCommand.class, EvaluateCommand.class, PredictCommand.class,
-            LossesCommand.class, OptimizersCommand.class, BackendsCommand.class, ExplainCommand.class,
+            LrFindCommand.class, LossesCommand.class, OptimizersCommand.class, BackendsCommand.class,
+            ExplainCommand.class,
             GoldenCommand.class,
             DemoCommand.class},
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", sortOptions = false)

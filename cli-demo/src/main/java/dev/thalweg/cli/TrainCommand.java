@@ -8,29 +8,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `thalweg train DATA`.
 @Command(name = "train", description = "Train a model on a data file.", sortOptions = false,
         footer = {"", "For instance:", "  thalweg train diamonds.csv --target price --test 0.2 --hidden 64,64",
             "  thalweg train iris.csv --target species --hidden 16 --lr 0.01 --epochs 100"})
-final class TrainCommand implements Action {
-
-    @Parameters(index = "0", paramLabel = "DATA", description = "a CSV, LIBSVM or IDX file, plain or .gz")
-    @SuppressWarnings("NullAway.Init") // picocli fills it, or reports that it is missing
-    Path data;
-
-    @Mixin(name = "Data")
-    final DataArguments dataArguments = new DataArguments();
-
-    @Mixin(name = "Model")
-    final ModelArguments model = new ModelArguments();
-
-    @Mixin(name = "Fit")
-    final FitArguments fit = new FitArguments();
-
-    @Mixin(name = "Compute")
-    final TrainComputeArguments compute = new TrainComputeArguments();
+final class TrainCommand extends FittingCommand {
 
     @Option(names = "--out", paramLabel = "DIR",
             description = "Folder of the run (default: under runs/, named by data and seed).")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.training;
 
+import dev.thalweg.training.fit.RateSession;
 import dev.thalweg.training.fit.SavedModel;
 import dev.thalweg.training.fit.TrainingSession;
 import java.nio.file.Path;
@@ -24,6 +25,17 @@ public final class Training {
     /// @return the run
     public static TrainingRunner train(TrainingConfig config, List<Callback> callbacks) {
         return TrainingSession.fresh(config, callbacks);
+    }
+
+    /// Looks for a learning rate: trains on parameters of its own while the rate grows from step to step, and forgets them. Nothing is
+    /// written. The schedule, the learning rate and the number of epochs of the configuration do not matter.
+    ///
+    /// @param config what would be trained
+    /// @param ramp which rates to try
+    /// @param callbacks who hears of notices
+    /// @return a rate, and why
+    public static RateFinding findRate(TrainingConfig config, RateRamp ramp, List<Callback> callbacks) {
+        return new RateSession(config, ramp, callbacks).find();
     }
 
     /// Prepares to go on with a run that was interrupted or killed. The result is the same, bit for bit, as that of a run that was

@@ -14,38 +14,28 @@ import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.ComputeOptions;
 import dev.thalweg.training.TrainingConfig;
-import dev.thalweg.training.data.EpochOrder;
 import dev.thalweg.training.data.PreparedData;
 import dev.thalweg.training.data.TargetWish;
 import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
-import dev.thalweg.training.store.RunFolder;
 import java.util.Optional;
 
-/// Says how everything of a run is made. Each class can be made with `new` as well: this is the one place that knows them all.
+/// Says how everything is made that a step of a run takes. Each class can be made with `new` as well: this and [RunModule] are the two
+/// places that know them all.
 ///
 /// The asked-for loss, as an [Optional] here, is what the user wrote; the [Objective] holds the one that applies.
 final class SessionModule extends AbstractModule {
     private final TrainingConfig config;
-    private final RunFolder folder;
-    private final Announcer announcer;
-    private final StopRequest stop;
 
-    SessionModule(TrainingConfig config, RunFolder folder, Announcer announcer, StopRequest stop) {
+    SessionModule(TrainingConfig config) {
         this.config = config;
-        this.folder = folder;
-        this.announcer = announcer;
-        this.stop = stop;
     }
 
     @Override
     protected void configure() {
         bind(TrainingConfig.class).toInstance(config);
-        bind(RunFolder.class).toInstance(folder);
-        bind(Announcer.class).toInstance(announcer);
-        bind(StopRequest.class).toInstance(stop);
     }
 
     @Provides
@@ -170,30 +160,5 @@ final class SessionModule extends AbstractModule {
     @Singleton
     NanGuard guard() {
         return new NanGuard(config.fit().learningRate());
-    }
-
-    @Provides
-    @Singleton
-    HeadStart headStart(GradientStep gradients, Mover mover, Timetable timetable, Objective objective) {
-        return new HeadStart(gradients, mover, timetable, objective.network().size());
-    }
-
-    @Provides
-    @Singleton
-    Checkpoints checkpoints(ParameterSet parameters, EarlyStopping begin) {
-        return new Checkpoints(folder, config, parameters, begin, announcer);
-    }
-
-    @Provides
-    @Singleton
-    EarlyStopping earlyStopping(Objective objective) {
-        return EarlyStopping.start(Watched.of(objective.form()), config.fit().earlyStopping());
-    }
-
-    @Provides
-    @Singleton
-    TrainingLoop loop(Timetable timetable, Mover mover, Parts parts, Checkpoints checkpoints, EarlyStopping begin) {
-        return new TrainingLoop(timetable, new EpochOrder(timetable.examples(), config.fit().seed()), mover,
-                parts.validation(), checkpoints, announcer, stop, begin);
     }
 }

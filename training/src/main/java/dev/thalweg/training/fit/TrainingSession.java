@@ -80,7 +80,8 @@ public final class TrainingSession implements TrainingRunner {
     }
 
     private TrainingResult train(TrainingConfig config, RunFolder folder, boolean resumed, RunClock clock) {
-        Injector injector = Guice.createInjector(new SessionModule(config, folder, announcer, stop));
+        Injector injector = Guice.createInjector(new SessionModule(config),
+                new RunModule(folder, announcer, stop));
         injector.getInstance(ConfigurationCheck.class).require();
         try (Engine _ = injector.getInstance(Engine.class)) {
             var preparation = injector.getInstance(Preparation.class);
