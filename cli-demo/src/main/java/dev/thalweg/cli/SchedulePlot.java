@@ -9,7 +9,7 @@ import java.util.List;
 final class SchedulePlot {
     private static final Chart.Entry RATE = new Chart.Entry(new Stroke("#1f5fa8", 2.5, false), "rate");
     private static final Chart.Entry MOMENTUM = new Chart.Entry(new Stroke("#d1495b", 2, true), "momentum");
-    private static final Chart.Entry LOSS = new Chart.Entry(new Stroke("#7a7a7a", 2, true), "validation loss");
+    private static final Chart.Entry LOSS = new Chart.Entry(new Stroke("#7a7a7a", 2, true), "what it goes by");
 
     private SchedulePlot() {
     }

@@ -38,8 +38,8 @@ class OptimizerPagesTest {
 
     @Test
     void aPlotOfAScheduleShowsItsCourse() throws IOException {
-        assertThat(drawn("one-cycle")).contains(">rate</text>", ">momentum</text>").doesNotContain("validation loss");
-        assertThat(drawn("plateau(patience=1)")).contains(">validation loss</text>").doesNotContain("momentum");
+        assertThat(drawn("one-cycle")).contains(">rate</text>", ">momentum</text>").doesNotContain("what it goes by");
+        assertThat(drawn("plateau(patience=1)")).contains(">what it goes by</text>").doesNotContain("momentum");
         assertThat(drawn("warmup(100) then cosine")).contains(">warmup-constant(warmupSteps=100) then cosine</text>");
     }
 

@@ -21,7 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Gathers the gradients of several steps, and lets the optimizer move by their mean. In between nothing moves, and the
-/// optimizer's own count of steps stands still; a schedule goes on with the steps of the run.
+/// optimizer's own count of steps stands still.
+///
+/// A schedule goes on with the steps of the run, so that epochs are epochs: `warmup(2000)` with four gradients a move is over
+/// after 500 moves. Schedules inside optax's `MultiSteps` count moves. Each step counts alike, also the
+/// last one of an epoch, which may have fewer rows.
 ///
 /// @param arguments `steps`, at least 1, 4 by default
 @AutoService(OptimizerWrapper.class)

@@ -10,13 +10,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
-import dev.thalweg.api.optimizer.ParameterAxes;
-import dev.thalweg.api.optimizer.RuleOptimizer;
-import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
-import dev.thalweg.api.optimizer.UpdateRule;
-import java.util.List;
-import java.util.Optional;
 
 /// The model is a running mean of the parameters: `a ← d·a + (1 - d)θ` after each step, from the first parameters on.
 ///
@@ -26,10 +20,9 @@ import java.util.Optional;
 ///
 /// @param arguments `decay` d, at least 0 and less than 1, 0.999 by default; `warmup`, on by default
 @AutoService(OptimizerWrapper.class)
-public record Ema(Arguments arguments) implements OptimizerWrapper {
+public record Ema(Arguments arguments) implements ModelAverage {
     static final Parameter DECAY = Parameter.rate("decay", 0.999, "how much of the mean is kept");
     static final Parameter WARMUP = Parameter.flag("warmup", true, "forgets fast at first");
-    private static final String AVERAGE = "runningAverage";
 
     /// The wrapper with its default arguments.
     public Ema() {
@@ -64,21 +57,14 @@ public record Ema(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
-    public List<StateTensor> state(ParameterAxes axes) {
-        return List.of(axes.copied(AVERAGE));
+    public String average() {
+        return "runningAverage";
     }
 
     @Override
-    public Optional<String> model() {
-        return Optional.of(AVERAGE);
-    }
-
-    @Override
-    public UpdateRule rule(UpdateInputs inputs, RuleOptimizer inner) {
-        UpdateRule rule = inner.rule(inputs);
+    public Expr average(UpdateInputs inputs, Expr before, Expr now) {
         Expr decay = constant(arguments.get(DECAY));
         Expr kept = arguments.flag(WARMUP) ? min(decay, inputs.step().plus(1).over(inputs.step().plus(10))) : decay;
-        return rule.withState(AVERAGE,
-                Direction.running(inputs.state(AVERAGE), kept, Averages.model(rule, inner)));
+        return Direction.running(before, kept, now);
     }
 }

@@ -8,24 +8,32 @@ import dev.thalweg.api.Parameter;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleRun;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A learning rate that falls by a factor when a metric has stopped getting better.
 ///
 /// After more than `patience` epochs in a row that were not better than the best one so far, `η ← max(minimum,
 /// factor·η)`. Better is less than `best·(1 - threshold)`, or with `thresholdMode=abs` less than `best - threshold`;
-/// with `mode=max` the other way round. A tie is not better, and NaN never is. In the `cooldown` epochs after a fall
-/// nothing is counted. The metric is the validation loss, or the training loss where nothing is validated. All as in
-/// PyTorch's `ReduceLROnPlateau`.
+/// the other way round with `mode=max`, or where the metric is one of which more is better. A tie is not better, and NaN
+/// never is. In the `cooldown` epochs after a fall nothing is counted. The metric is of the validation part; where nothing is
+/// validated, `loss` is that of training. All as in PyTorch's `ReduceLROnPlateau`.
 ///
-/// @param arguments `factor`, 0.1 by default; `patience`, 10; `mode`, `min` or `max`; `threshold`, 1e-4;
-///     `thresholdMode`, `rel` or `abs`; `cooldown`, 0; `minimum`, the rate at the bottom, 0; `epsilon`, 1e-8: lesser
-///     changes are not made
+/// @param arguments `factor`, 0.1 by default; `patience`, 10; `metric`, `loss`; `mode`, `auto`, `min` or `max`;
+///     `threshold`, 1e-4; `thresholdMode`, `rel` or `abs`; `cooldown`, 0; `minimum`, the rate at the bottom, 0; `epsilon`,
+///     1e-8: lesser changes are not made
 @AutoService(SchedulePlugin.class)
 public record Plateau(Arguments arguments) implements SchedulePlugin {
     static final Parameter FACTOR = Parameter.innerFraction("factor", 0.1, "the factor of each fall");
     static final Parameter PATIENCE = Parameter.integer("patience", 10, 0, Integer.MAX_VALUE,
             "how many epochs may be no better");
-    static final Parameter MODE = Parameter.choice("mode", "which metric is better", "min", "max");
+    static final Parameter METRIC = Parameter
+            .choice("metric", "what is looked at, of the validation part", "loss", "mae", "rmse",
+                    "r2", "accuracy", "logLoss", "auc", "f1", "ndcg@10")
+            .alias("monitor");
+    static final Parameter MODE = Parameter.choice("mode",
+            "which one is better, the less or the greater; auto for what the metric is about", "auto", "min", "max");
+    private static final Set<String> GREATER_IS_BETTER = Set.of("r2", "accuracy", "auc", "f1", "ndcg@10");
     static final Parameter THRESHOLD = Parameter.nonNegative("threshold", 1e-4, "by how much better is better");
     static final Parameter THRESHOLD_MODE = Parameter
             .choice("thresholdMode", "whether the threshold is a part of the best metric", "rel", "abs")
@@ -38,7 +46,7 @@ public record Plateau(Arguments arguments) implements SchedulePlugin {
 
     /// The schedule with its default arguments.
     public Plateau() {
-        this(Arguments.defaults(FACTOR, PATIENCE, MODE, THRESHOLD, THRESHOLD_MODE, COOLDOWN, MINIMUM, EPSILON));
+        this(Arguments.defaults(FACTOR, PATIENCE, METRIC, MODE, THRESHOLD, THRESHOLD_MODE, COOLDOWN, MINIMUM, EPSILON));
     }
 
     @Override
@@ -53,7 +61,7 @@ public record Plateau(Arguments arguments) implements SchedulePlugin {
 
     @Override
     public String summary() {
-        return "falls when the validation loss has stopped getting better";
+        return "falls when the loss, or a metric, has stopped getting better";
     }
 
     @Override
@@ -61,6 +69,11 @@ public record Plateau(Arguments arguments) implements SchedulePlugin {
         return new Guide("the length is open and something is measured after each epoch",
                 "epochs are few or measurements noisy: it falls by chance",
                 "");
+    }
+
+    @Override
+    public Optional<String> metric() {
+        return Optional.of(arguments.choice(METRIC));
     }
 
     @Override
@@ -116,6 +129,10 @@ public record Plateau(Arguments arguments) implements SchedulePlugin {
     }
 
     private boolean isMax() {
-        return arguments.choice(MODE).equals("max");
+        return switch (arguments.choice(MODE)) {
+            case "min" -> false;
+            case "max" -> true;
+            default -> GREATER_IS_BETTER.contains(arguments.choice(METRIC));
+        };
     }
 }

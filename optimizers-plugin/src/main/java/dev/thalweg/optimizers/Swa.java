@@ -11,13 +11,7 @@ import dev.thalweg.api.Guide;
 import dev.thalweg.api.Parameter;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
-import dev.thalweg.api.optimizer.ParameterAxes;
-import dev.thalweg.api.optimizer.RuleOptimizer;
-import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.UpdateInputs;
-import dev.thalweg.api.optimizer.UpdateRule;
-import java.util.List;
-import java.util.Optional;
 
 /// Stochastic weight averaging: the model is the mean of where the parameters have been since some step.
 ///
@@ -26,9 +20,8 @@ import java.util.Optional;
 ///
 /// @param arguments `from`, at least 0, 0 by default: steps before the first one that counts
 @AutoService(OptimizerWrapper.class)
-public record Swa(Arguments arguments) implements OptimizerWrapper {
+public record Swa(Arguments arguments) implements ModelAverage {
     static final Parameter FROM = Parameter.integer("from", 0, 0, Integer.MAX_VALUE, "steps that do not count");
-    private static final String AVERAGE = "meanOfWeights";
 
     /// The wrapper with its default arguments.
     public Swa() {
@@ -63,21 +56,13 @@ public record Swa(Arguments arguments) implements OptimizerWrapper {
     }
 
     @Override
-    public List<StateTensor> state(ParameterAxes axes) {
-        return List.of(axes.copied(AVERAGE));
+    public String average() {
+        return "meanOfWeights";
     }
 
     @Override
-    public Optional<String> model() {
-        return Optional.of(AVERAGE);
-    }
-
-    @Override
-    public UpdateRule rule(UpdateInputs inputs, RuleOptimizer inner) {
-        UpdateRule rule = inner.rule(inputs);
-        Expr model = Averages.model(rule, inner);
+    public Expr average(UpdateInputs inputs, Expr before, Expr now) {
         Expr count = max(constant(1), inputs.step().minus(arguments.get(FROM)));
-        Expr mean = inputs.state(AVERAGE).plus(model.minus(inputs.state(AVERAGE)).over(count));
-        return rule.withState(AVERAGE, where(count.equalTo(constant(1)), model, mean));
+        return where(count.equalTo(constant(1)), now, before.plus(now.minus(before).over(count)));
     }
 }

@@ -159,6 +159,26 @@ class SchedulesTest {
     }
 
     @Test
+    void plateauGoesByTheMetricThatIsAskedFor() {
+        assertThat(PLUGINS.schedule("plateau").metric()).contains("loss");
+        assertThat(PLUGINS.schedule("warmup(10) then plateau(monitor=ndcg@10)").metric()).contains("ndcg@10");
+        assertThat(PLUGINS.schedule("cosine").metric()).isEmpty();
+        assertThatThrownBy(() -> PLUGINS.schedule("plateau * plateau(metric=auc)").metric())
+                .hasMessage(
+                        "the schedules go by loss and by auc; expected one metric for all. Let them go by the same.");
+    }
+
+    @Test
+    void plateauKnowsOfWhichMetricsMoreIsBetter() {
+        ScheduleRun falling = new ScheduleRun(1, 100, 1, List.of(0.9, 0.8, 0.7));
+
+        assertThat(PLUGINS.schedule("plateau(0.5, patience=0)").rate(3, falling)).isEqualTo(1);
+        assertThat(PLUGINS.schedule("plateau(0.5, patience=0, metric=accuracy)").rate(3, falling)).isEqualTo(0.25);
+        assertThat(PLUGINS.schedule("plateau(0.5, patience=0, metric=accuracy, mode=min)").rate(3, falling))
+                .isEqualTo(1);
+    }
+
+    @Test
     void schedulesFollowEachOther() {
         assertThat(rates("warmup(2) then cosine(0.5)", 9)).containsExactly(new double[] {0, 0.5, 1,
             0.75 + Math.cos(Math.PI / 6) / 4, 0.875, 0.75, 0.625, 0.75 - Math.cos(Math.PI / 6) / 4, 0.5}, within(ULPS));

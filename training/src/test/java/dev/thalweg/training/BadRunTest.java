@@ -62,6 +62,16 @@ class BadRunTest {
     }
 
     @Test
+    void aScheduleThatGoesByWhatIsNotMeasuredIsRefused() {
+        TrainingConfig accurate = config.fit(fit -> fit.withSchedule("plateau(metric=accuracy)"));
+        assertFails("TH-O105", ExitCategory.USAGE, "but what is measured is loss, mae, rmse, r2.",
+                () -> Training.train(accurate, List.of()).run());
+        assertThat(run).doesNotExist();
+        assertFails("TH-O105", ExitCategory.USAGE, "on the validation part, but there is none",
+                () -> Training.train(accurate.data(data -> data.withValidation(0)), List.of()).run());
+    }
+
+    @Test
     void aTruncatedCheckpointIsDamage() throws IOException {
         trainAndLoseTheResult();
         Path file = run.resolve("checkpoints/epoch-0003.safetensors");

@@ -39,6 +39,19 @@ class TrainingTest {
     }
 
     @Test
+    void plateauFallsByTheMetricThatItNames() throws IOException {
+        TrainingConfig config = TrainingConfig.of(Tables.circle(folder, 200), "where").withOut(folder.resolve("run"))
+                .fit(fit -> fit.withEpochs(6).withLearningRate(1e-6)
+                        .withSchedule("plateau(0.5, patience=0, metric=accuracy, epsilon=0, threshold=0)"));
+
+        Training.train(config, List.of()).run();
+
+        // at such a rate no row changes sides: accuracy ties in each of the last five
+        String last = Files.readAllLines(folder.resolve("run").resolve("metrics.jsonl")).getLast();
+        assertThat(last).contains("6.25E-8");
+    }
+
+    @Test
     void aLinearModelFindsALinearLaw() {
         TrainingResult result = train(numbers());
         assertThat(result.outcome()).isEqualTo(Outcome.FINISHED);

@@ -3,6 +3,7 @@ package dev.thalweg.api.optimizer;
 
 import dev.thalweg.api.Configurable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// A course of the learning rate: one record that is its own provider, found by [java.util.ServiceLoader].
@@ -24,6 +25,13 @@ public interface SchedulePlugin extends Configurable<SchedulePlugin> {
     /// @return the momentum; empty if the optimizer keeps its own
     default OptionalDouble momentum(long step, ScheduleRun run) {
         return OptionalDouble.empty();
+    }
+
+    /// What it goes by of what is measured after each epoch.
+    ///
+    /// @return the name of a metric, such as `accuracy`; empty if it looks at none
+    default Optional<String> metric() {
+        return Optional.empty();
     }
 
     /// The rate as equations over its parameters, `learningRate` and `step`, for people.

@@ -3,6 +3,7 @@ package dev.thalweg.api.optimizer;
 
 import dev.thalweg.api.Arguments;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,11 @@ public record ScheduleProduct(List<SchedulePlugin> factors) implements ScheduleP
     public OptionalDouble momentum(long step, ScheduleRun run) {
         return factors.stream().map(factor -> factor.momentum(step, run)).filter(OptionalDouble::isPresent).findFirst()
                 .orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public Optional<String> metric() {
+        return ScheduleSequence.metric(factors.stream());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param baseRate the learning rate that was asked for
 /// @param totalSteps the number of steps of the whole run, at least 1
 /// @param stepsPerEpoch the number of steps of an epoch, at least 1
-/// @param metrics what was measured at the end of each epoch so far, the validation loss as a rule
+/// @param metrics what was measured at the end of each epoch so far: the validation loss, unless the schedule goes by another metric
 public record ScheduleRun(double baseRate, long totalSteps, long stepsPerEpoch, List<Double> metrics) {
     /// Checks the counts and copies the metrics.
     public ScheduleRun {

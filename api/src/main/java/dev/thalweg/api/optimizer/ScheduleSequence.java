@@ -4,8 +4,10 @@ package dev.thalweg.api.optimizer;
 import dev.thalweg.api.Arguments;
 import dev.thalweg.api.ThalwegException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Schedules one after the other, each of which begins anew: `warmup(500) then cosine(0.1)`.
 ///
@@ -98,6 +100,23 @@ public record ScheduleSequence(List<Stage> stages) implements SchedulePlugin {
     public OptionalDouble momentum(long step, ScheduleRun run) {
         Turn turn = turn(step, run);
         return turn.schedule.momentum(turn.step, turn.run);
+    }
+
+    @Override
+    public Optional<String> metric() {
+        return metric(stages.stream().map(Stage::schedule));
+    }
+
+    /// The only metric that some schedules go by.
+    ///
+    /// @throws ThalwegException `TH-O104` if there are several
+    static Optional<String> metric(Stream<SchedulePlugin> schedules) {
+        List<String> metrics = schedules.flatMap(schedule -> schedule.metric().stream()).distinct().toList();
+        if (metrics.size() > 1) {
+            throw new ThalwegException("TH-O104", "the schedules go by " + String.join(" and by ", metrics)
+                    + "; expected one metric for all. Let them go by the same.");
+        }
+        return metrics.stream().findFirst();
     }
 
     @Override

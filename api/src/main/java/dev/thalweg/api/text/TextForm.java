@@ -32,7 +32,7 @@ public final class TextForm {
     private static final int MOST_PARENTHESES = 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9]))*+");
     private static final Pattern NUMBER = Pattern.compile("(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
-    private static final Pattern WORD = Pattern.compile("[-+.A-Za-z0-9_]++");
+    private static final Pattern WORD = Pattern.compile("[-+.@A-Za-z0-9_]++");
     private static final Pattern LIST = Pattern.compile("\\[[-+.,A-Za-z0-9_\\s]*+]");
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}(?![0-9.])");
     private static final Pattern KEYWORD = Pattern.compile("(?:then|for|steps|epochs|with)(?![-A-Za-z0-9_(=])");

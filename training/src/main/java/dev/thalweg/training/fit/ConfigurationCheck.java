@@ -4,6 +4,7 @@ package dev.thalweg.training.fit;
 import com.google.inject.Inject;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
+import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.api.registry.Plugins;
 import dev.thalweg.training.BatchSize;
@@ -33,7 +34,7 @@ final class ConfigurationCheck {
             attempt(() -> LossChoice.wish(plugins.loss(loss)));
         }
         attempt(() -> requireWholeBatches(plugins.optimizer(fit.optimizer())));
-        attempt(() -> plugins.schedule(fit.schedule()));
+        attempt(() -> requireMetric(plugins.schedule(fit.schedule())));
         attempt(this::requireValidation);
         if (found.size() == 1) {
             throw found.getFirst();
@@ -61,6 +62,14 @@ final class ConfigurationCheck {
         if (optimizer instanceof SearchOptimizer && !config.fit().clipping().equals(FitOptions.Clipping.NONE)) {
             throw new ThalwegException("TH-O014", "optimizer '" + optimizer.id()
                     + "' needs gradients as they are, but they are clipped. Leave --clip-norm and --clip-value out.");
+        }
+    }
+
+    private void requireMetric(SchedulePlugin schedule) {
+        String metric = schedule.metric().orElse(Timetable.LOSS);
+        if (!metric.equals(Timetable.LOSS) && config.data().validationFraction() == 0) {
+            throw new ThalwegException("TH-O105", "schedule '" + schedule.text() + "' goes by '" + metric
+                    + "' on the validation part, but there is none. Give one with --validation 0.1, or let it go by the loss.");
         }
     }
 

@@ -4,8 +4,10 @@ package dev.thalweg.training.fit;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import dev.thalweg.api.Engine;
+import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.registry.Plugins;
+import dev.thalweg.training.Metrics;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.TrainingEvent;
 import dev.thalweg.training.data.DataJson;
@@ -64,12 +66,28 @@ final class Preparation {
             return;
         }
         // whatever the loss refuses about the data, it refuses here
-        parts.get();
+        requireMetric();
         gradients.get();
         if (!resumed) {
             writeConfiguration();
         }
         writeOrigins();
+    }
+
+    /// Looks once whether what the schedule goes by is measured at all.
+    private void requireMetric() {
+        String metric = timetable.get().metric();
+        Optional<Measuring> validation = parts.get().validation();
+        if (metric.equals(Timetable.LOSS) || validation.isEmpty()) {
+            return;
+        }
+        Metrics measured = validation.get().measure().metrics();
+        if (measured.find(metric).isEmpty()) {
+            throw new ThalwegException("TH-O105",
+                    "schedule '" + timetable.get().schedule().text() + "' goes by '" + metric
+                            + "', but what is measured is " + String.join(", ", measured.values().keySet())
+                            + ". Let it go by one of these.");
+        }
     }
 
     private void writeConfiguration() {

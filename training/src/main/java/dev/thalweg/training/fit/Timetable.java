@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /// @param run what the schedule may know
 record Timetable(int examples, int batchExamples, int epochs, SchedulePlugin schedule, ScheduleRun run) {
 
+    static final String LOSS = "loss";
+
     static Timetable of(FitOptions fit, int examples, SchedulePlugin schedule) {
         int batch = fit.batch().within(examples);
         long perEpoch = Math.ceilDiv(examples, batch);
@@ -48,6 +50,11 @@ record Timetable(int examples, int batchExamples, int epochs, SchedulePlugin sch
     /// How far a step goes.
     Mover.Pace pace(long step) {
         return new Mover.Pace(learningRate(step), schedule.momentum(step, run));
+    }
+
+    /// What the schedule goes by, if it goes by anything.
+    String metric() {
+        return schedule.metric().orElse(LOSS);
     }
 
     /// What was measured after each epoch so far.

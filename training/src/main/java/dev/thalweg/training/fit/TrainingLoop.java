@@ -94,7 +94,8 @@ final class TrainingLoop {
         double trainLoss = cursor.meanLoss();
         cursor = cursor.afterEpoch();
         Measured measured = validation.map(Measuring::measure).orElse(null);
-        double metric = measured == null ? trainLoss : measured.metrics().get("loss");
+        double metric = measured == null ? trainLoss
+                : measured.metrics().find(timetable.metric()).orElse(Double.NaN);
         if (measured != null) {
             stopping = stopping.after(cursor.epoch(), stopping.watched().in(measured.metrics()));
         }
