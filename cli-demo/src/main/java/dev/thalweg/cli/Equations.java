@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Equations {
     /// A matrix, of which every optimizer shows what it does with one.
     private static final UpdateInputs INPUTS = UpdateInputs.of(matrix(Axis.of("o"), Axis.of("i")));
+    private static final UpdateInputs BIAS = UpdateInputs.of(Axis.of("o")).asBias();
     /// Turns the sign of the gradient and changes nothing else.
     private static final String MAXIMIZE = "maximize";
     /// In the range of every number that may also be 0.
@@ -39,14 +40,18 @@ final class Equations {
 
     /// What is kept of a matrix.
     static List<StateTensor> state(RuleOptimizer optimizer) {
-        return optimizer.state(INPUTS.axes());
+        return state(optimizer, INPUTS);
+    }
+
+    private static List<StateTensor> state(RuleOptimizer optimizer, UpdateInputs inputs) {
+        return optimizer.state(inputs.axes());
     }
 
     /// What each state tensor and the parameter become in one step, by name with a prime.
-    private static SequencedMap<String, Expr> of(RuleOptimizer optimizer) {
-        UpdateRule rule = optimizer.rule(INPUTS);
+    private static SequencedMap<String, Expr> of(RuleOptimizer optimizer, UpdateInputs inputs) {
+        UpdateRule rule = optimizer.rule(inputs);
         SequencedMap<String, Expr> formulas = new LinkedHashMap<>();
-        state(optimizer).stream().map(StateTensor::name)
+        state(optimizer, inputs).stream().map(StateTensor::name)
                 .forEach(name -> formulas.put(name + "'", Objects.requireNonNull(rule.state().get(name), name)));
         formulas.put("parameter'", rule.parameter());
         return formulas;
@@ -54,13 +59,23 @@ final class Equations {
 
     /// The equations as lines, with where the gradient is taken and which state is the model, where an optimizer has its own ideas.
     static List<String> lines(RuleOptimizer optimizer) {
+        return lines(optimizer, INPUTS);
+    }
+
+    /// The equations that are other ones for a bias, which is added and not multiplied.
+    static List<String> linesOfBias(RuleOptimizer optimizer) {
+        List<String> ofMatrix = lines(optimizer);
+        return lines(optimizer, BIAS).stream().filter(line -> !ofMatrix.contains(line)).toList();
+    }
+
+    private static List<String> lines(RuleOptimizer optimizer, UpdateInputs inputs) {
         List<String> lines = new ArrayList<>();
         if (optimizer.gradientsUphill() > 0) {
             lines.add("uphill = the gradient at parameter, of all parameters together");
             lines.add("gradient = that at parameter + " + Printer.number(optimizer.gradientsUphill())
                     + " * uphill / (norm(uphill) + 1e-12)");
         }
-        lines.addAll(FormulaText.of(of(optimizer)));
+        lines.addAll(FormulaText.of(of(optimizer, inputs)));
         optimizer.model().ifPresent(model -> lines.add("model = " + model + "'"));
         return lines;
     }

@@ -39,9 +39,9 @@ record Exhibit(String kind, Configurable<?> thing, List<String> equations, List<
             case SearchOptimizer search -> search.equations();
         };
         List<Section> sections = switch (optimizer) {
-            case RuleOptimizer rule -> Stream.concat(Equations.variants(rule).stream()
-                    .map(variant -> new Section(variant.heading(), variant.lines())),
-                    Stream.of(state(rule))).toList();
+            case RuleOptimizer rule -> Stream.concat(
+                    Equations.variants(rule).stream().map(variant -> new Section(variant.heading(), variant.lines())),
+                    biasAndState(rule)).toList();
             case SearchOptimizer search -> List.of(new Section("State of all parameters together",
                     List.copyOf(search.search(1).state().keySet())));
         };
@@ -52,6 +52,12 @@ record Exhibit(String kind, Configurable<?> thing, List<String> equations, List<
     /// With the arguments of its example, unless it has some of its own.
     private static String shown(Configurable<?> thing) {
         return thing.text().equals(thing.id()) ? thing.example() : thing.text();
+    }
+
+    private static Stream<Section> biasAndState(RuleOptimizer optimizer) {
+        List<String> ofBias = Equations.linesOfBias(optimizer);
+        return ofBias.isEmpty() ? Stream.of(state(optimizer))
+                : Stream.of(new Section("Of biases", ofBias), state(optimizer));
     }
 
     private static Section state(RuleOptimizer optimizer) {
@@ -72,7 +78,7 @@ record Exhibit(String kind, Configurable<?> thing, List<String> equations, List<
         ValleyPath alone = ValleyPath.best(plugins.optimizer(INSIDE));
         ValleyPath path = ValleyPath.best(plugins.optimizer(INSIDE + " " + shown));
         RuleOptimizer rule = (RuleOptimizer) plugins.optimizer(INSIDE + " with " + wrapper.text());
-        return new Exhibit("wrapper", wrapper, Equations.lines(rule), List.of(state(rule)),
+        return new Exhibit("wrapper", wrapper, Equations.lines(rule), biasAndState(rule).toList(),
                 INSIDE + " " + shown + ", " + path.text(), ValleyPlot.of(shown, path, INSIDE + " alone", alone),
                 ValleyPlot.letters(path));
     }

@@ -59,6 +59,14 @@ class OptimizerPagesTest {
     }
 
     @Test
+    void whatIsOtherOfBiasesIsShown() {
+        assertThat(Call.of("optimizers", "l1").out())
+                .contains("Of biases\n  parameter' = parameter - learningRate * gradient\n");
+        assertThat(Call.of("optimizers", "adamw").out()).contains("Of biases\n");
+        assertThat(Call.of("optimizers", "adam").out()).doesNotContain("Of biases");
+    }
+
+    @Test
     void whereGradientsAreTakenAndWhatTheModelIsIsShown() {
         assertThat(Call.of("optimizers", "sam(0.2)").out())
                 .contains("gradient = that at parameter + 0.2 * uphill / (norm(uphill) + 1e-12)\n");
