@@ -29,6 +29,7 @@ final class Listing {
                 case StepCode.Product product -> product(product.step(), out);
                 case StepCode.Rows rows -> out.append("row by row\n  ").append(rows.step().target()).append(" := ")
                         .append(Printer.print(rows.step().value())).append('\n');
+                case StepCode.Scatter scatter -> scatter(scatter.step(), out);
                 case StepCode.Blocks blocks -> {
                     out.append("blocks of ").append(blocks.step().axis()).append('\n');
                     steps(number + ".", blocks.steps(), out);
@@ -51,6 +52,12 @@ final class Listing {
                 .append(" := sum").append(product.k()).append('(').append(product.a()).append(" * ")
                 .append(product.b())
                 .append(")\n");
+    }
+
+    private static void scatter(Step.Scatter scatter, StringBuilder out) {
+        out.append("scatter\n  ").append(scatter.target()).append(" := 0, at ").append(scatter.axis()).append(" = ")
+                .append(Printer.print(scatter.index())).append(": ").append(Printer.print(scatter.value()))
+                .append('\n');
     }
 
     private static void scalars(List<Step.Assignment> assignments, StringBuilder out) {

@@ -49,6 +49,8 @@ final class Resolution {
                 case StepCode.Product product -> runs.add(new ProductRun(product, of, start, products));
                 case StepCode.Rows rows -> runs.add(new RowsRun(rows, executable.plan(), of,
                         executable.backend().pool()));
+                case StepCode.Scatter scatter -> runs.add(new ScatterRun(scatter, executable.plan(), of,
+                        executable.backend().pool()));
                 case StepCode.Blocks blocks -> runs.add(blocks(blocks));
                 case StepCode.Scalars scalars -> {
                     if (!scalars.isEarly()) {

@@ -33,14 +33,14 @@ final class RowsRun implements StepRun {
         calls = new RowCall[rows > rowsOfChunk ? pool.threads() : 1];
         Arrays.setAll(calls, i -> i == 0 ? first : first.another());
         arguments = step.arguments().stream()
-                .map(a -> a instanceof StepCode.Rows.Constant c ? new double[] {c.value()} : new double[1]).toArray();
+                .map(a -> a instanceof StepCode.Constant c ? new double[] {c.value()} : new double[1]).toArray();
         result = number;
     }
 
     @Override
     public void bind(Object[] arrays) {
         for (int i = 0; i < arguments.length; i++) {
-            if (step.arguments().get(i) instanceof StepCode.Rows.Tensor tensor) {
+            if (step.arguments().get(i) instanceof StepCode.Tensor tensor) {
                 arguments[i] = arrays[tensor.slot()];
             }
         }
@@ -55,7 +55,7 @@ final class RowsRun implements StepRun {
     @Override
     public void run(double[] numbers) {
         for (int i = 0; i < arguments.length; i++) {
-            if (step.arguments().get(i) instanceof StepCode.Rows.Scalar given
+            if (step.arguments().get(i) instanceof StepCode.Scalar given
                     && arguments[i] instanceof double[] held) {
                 held[0] = numbers[given.slot()];
             }

@@ -72,6 +72,8 @@ final class SimdExecutable implements Executable {
             case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
                     tensors.slot(p.b().name()), tensors.slot(p.target()), p);
             case Step.Rows rows -> rows(rows);
+            case Step.Scatter s -> new StepCode.Scatter(s, tensors.slot(s.index().name()), argument(s.value()),
+                    tensors.slot(s.target()));
             case Step.Blocks b -> new StepCode.Blocks(b, IntStream.range(0, b.steps().size())
                     .mapToObj(i -> compile(b.steps().get(i), name + "." + (i + 1))).toList());
             case Step.Scalars s ->
@@ -87,11 +89,11 @@ final class SimdExecutable implements Executable {
                 isNumber);
     }
 
-    private StepCode.Rows.Argument argument(Expr argument) {
+    private StepCode.Argument argument(Expr argument) {
         return switch (argument) {
-            case Expr.Input i -> new StepCode.Rows.Tensor(tensors.slot(i.name()));
-            case Expr.Const c -> new StepCode.Rows.Constant(c.value());
-            case Expr number -> new StepCode.Rows.Scalar(numbers.slot(number));
+            case Expr.Input i when !i.axes().isEmpty() -> new StepCode.Tensor(tensors.slot(i.name()));
+            case Expr.Const c -> new StepCode.Constant(c.value());
+            case Expr number -> new StepCode.Scalar(numbers.slot(number));
         };
     }
 
@@ -133,7 +135,7 @@ final class SimdExecutable implements Executable {
                 case StepCode.Nest nest -> settling.addAll(nest.code().kernels());
                 case StepCode.Product product -> settling.add(product.product());
                 case StepCode.Blocks blocks -> settling.addAll(settling(blocks.steps()));
-                case StepCode.Rows _, StepCode.Scalars _ -> {
+                case StepCode.Rows _, StepCode.Scatter _, StepCode.Scalars _ -> {
                 }
             }
         }

@@ -9,6 +9,22 @@ import java.util.List;
 /// A step of a plan, compiled for all sizes.
 sealed interface StepCode {
 
+    /// Where an argument is found.
+    sealed interface Argument {
+    }
+
+    /// An array by slot.
+    record Tensor(int slot) implements Argument {
+    }
+
+    /// A number by slot.
+    record Scalar(int slot) implements Argument {
+    }
+
+    /// A constant.
+    record Constant(double value) implements Argument {
+    }
+
     /// A nest.
     ///
     /// @param readsComputed whether it reads numbers that are computed at every run, beside those that callers give
@@ -37,22 +53,14 @@ sealed interface StepCode {
         public Rows {
             arguments = List.copyOf(arguments);
         }
+    }
 
-        /// Where an argument is found.
-        sealed interface Argument {
-        }
-
-        /// An array by slot.
-        record Tensor(int slot) implements Argument {
-        }
-
-        /// A number by slot.
-        record Scalar(int slot) implements Argument {
-        }
-
-        /// A constant.
-        record Constant(double value) implements Argument {
-        }
+    /// Zeros but for one entry a row.
+    ///
+    /// @param index the array of the index
+    /// @param value where the value is found
+    /// @param result the array written
+    record Scatter(Step.Scatter step, int index, Argument value, int result) implements StepCode {
     }
 
     /// Steps looped over blocks of an axis.

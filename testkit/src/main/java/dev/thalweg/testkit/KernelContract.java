@@ -221,6 +221,7 @@ public abstract class KernelContract {
             case Step.MatrixProduct p ->
                 count(plan, sizes, p.m()) * count(plan, sizes, p.n()) * count(plan, sizes, p.k());
             case Step.Rows r -> count(plan, sizes, plan.buffer(r.target()).axes());
+            case Step.Scatter s -> count(plan, sizes, plan.buffer(s.target()).axes());
             case Step.Blocks _, Step.Scalars _ -> 0;
         }).sum();
     }

@@ -67,7 +67,7 @@ public final class SamplePrograms {
         return List.of(mse(), huber(), bceWithLogits(), focal(), crossEntropy(), weightedCrossEntropy(),
                 smoothedCrossEntropy(), klDivergence(), layerNorm(), columnSums(), addBias(), maskedMean(), scalars(),
                 adam(), functions(), extremes(), threeAxes(), products(), transposedProducts(), dense(),
-                lists(), draws());
+                lists(), draws(), lookedUp());
     }
 
     /// Programs that walk blocks of rows or pairs of them. Their sums are long and cancel, so they are held to equal bits, not to the
@@ -99,6 +99,15 @@ public final class SamplePrograms {
                 new Program.Output("ranks", List.of(N, C), Formulas.order(order, C, false)),
                 new Program.Output("decayed", List.of(N, C),
                         Formulas.recurrence(TARGETS.abs(), constant(0.5), C, true))));
+    }
+
+    /// Entries that are looked up along an axis in the middle, by labels and by computed numbers: their slopes are scattered.
+    static Program lookedUp() {
+        Expr.Input cube = real("cube", N, C, D);
+        Expr.Input places = new Expr.Input("labels", List.of(N, D), Kind.LABEL);
+        Expr computed = Formulas.where(X.greaterThan(constant(0)), size(C).minus(1), X);
+        Expr value = mean(pick(cube, C, places).times(X), N, D).plus(sum(pick(LOGITS, C, computed), N));
+        return loss("looked up", value, cube, LOGITS);
     }
 
     /// Random numbers, a row operation without tensors.

@@ -208,6 +208,11 @@ final class Assembly {
         if (first.kind == Work.Kind.ROWS) {
             return new Step.Rows(first.target, (Expr.Custom) formula(first));
         }
+        if (first.scattered != null) {
+            Work.Scattered s = first.scattered;
+            return new Step.Scatter(first.target, s.axis(), tensor(s.index()),
+                    translate(s.value(), new IdentityHashMap<>()));
+        }
         if (first.contraction != null) {
             Work.Contraction c = first.contraction;
             return new Step.MatrixProduct(first.target, tensor(c.a()), tensor(c.b()), c.m(), c.n(), c.k());

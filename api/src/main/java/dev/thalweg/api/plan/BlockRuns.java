@@ -96,7 +96,7 @@ final class BlockRuns {
     private static boolean walks(List<Work> group, Axis axis) {
         Work first = group.getFirst();
         return switch (first.kind) {
-            case SCALAR, ROWS -> false;
+            case SCALAR, ROWS, SCATTER -> false;
             case PRODUCT -> leads(Objects.requireNonNull(first.contraction), axis);
             case STORE, REDUCE -> Nests.outer(group).contains(axis)
                     || group.stream().allMatch(w -> w.kind == Work.Kind.REDUCE && w.walked.contains(axis)

@@ -68,6 +68,7 @@ public final class PlanCheck {
             case Step.Nest nest -> nest(nest);
             case Step.MatrixProduct p -> product(p);
             case Step.Rows rows -> rows(rows);
+            case Step.Scatter s -> scatter(s);
             case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> {
                 formula(a.value(), List.of());
@@ -110,7 +111,7 @@ public final class PlanCheck {
             case Step.Nest nest -> nest.outer().contains(axis)
                     || nest.sweeps().stream().allMatch(sweep -> sweep.inner().contains(axis));
             case Step.MatrixProduct p -> Stream.of(p.m(), p.n(), p.k()).anyMatch(g -> g.getFirst().equals(axis));
-            case Step.Blocks _, Step.Rows _, Step.Scalars _ -> false;
+            case Step.Blocks _, Step.Rows _, Step.Scatter _, Step.Scalars _ -> false;
         };
     }
 
@@ -122,6 +123,19 @@ public final class PlanCheck {
         Buffer buffer = plan.buffer(rows.target());
         require(Set.copyOf(buffer.axes()).equals(new Graph().axes(rows.value())),
                 "rows " + buffer + buffer.axes() + " of " + rows.value());
+        written(buffer);
+    }
+
+    private void scatter(Step.Scatter s) {
+        Buffer buffer = plan.buffer(s.target());
+        List<Axis> rows = new ArrayList<>(buffer.axes());
+        require(rows.remove(s.axis()), s.target() + buffer.axes() + " has no axis " + s.axis());
+        for (Expr operand : List.of(s.index(), s.value())) {
+            List<Axis> axes = operand instanceof Expr.Input i ? i.axes() : List.of();
+            require(operand instanceof Expr.Leaf && (axes.equals(rows) || operand == s.value() && axes.isEmpty()),
+                    s.target() + ": " + operand + " is not over the rows " + rows);
+            formula(operand, axes);
+        }
         written(buffer);
     }
 

@@ -87,6 +87,7 @@ public final class PlanInterpreter {
             case Step.Nest nest -> nest(nest);
             case Step.MatrixProduct p -> product(p);
             case Step.Rows r -> rows(r);
+            case Step.Scatter s -> nest(s.walked(plan.buffer(s.target()).axes()));
             case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> numbers.put(a.name(), value(a.value(), Map.of())));
         }

@@ -61,6 +61,9 @@ public final class PlanPrinter {
                         + p.b() + axes(p.b().axes()) + ") over " + axes(p.m()) + " x " + axes(p.n()) + "\n";
             case Step.Rows r -> "row by row " + r.target() + home(plan.buffer(r.target())) + " = "
                     + Printer.print(r.value()) + " over " + axes(plan.buffer(r.target()).axes()) + "\n";
+            case Step.Scatter s ->
+                "scatter " + s.target() + axes(plan.buffer(s.target()).axes()) + " = 0, but at " + s.axis()
+                        + " = " + Printer.print(s.index()) + ": " + Printer.print(s.value()) + "\n";
             case Step.Blocks b -> blocks(plan, b);
             case Step.Scalars s ->
                 s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
@@ -120,6 +123,7 @@ public final class PlanPrinter {
                 case Step.MatrixProduct p ->
                     java.util.stream.Stream.of(p.m(), p.n(), p.k()).flatMap(List::stream).toList();
                 case Step.Rows r -> plan.buffer(r.target()).axes();
+                case Step.Scatter s -> plan.buffer(s.target()).axes();
                 case Step.Blocks _, Step.Scalars _ -> List.of();
             };
             largest = walk.size() > largest.size() ? walk : largest;

@@ -40,6 +40,7 @@ public final class Reads {
                     .collect(Collectors.toSet());
             case Step.MatrixProduct product -> Set.of(product.target());
             case Step.Rows rows -> Set.of(rows.target());
+            case Step.Scatter scatter -> Set.of(scatter.target());
             case Step.Blocks blocks ->
                 blocks.steps().stream().flatMap(s -> written(s).stream()).collect(Collectors.toSet());
             case Step.Scalars scalars ->
@@ -61,6 +62,7 @@ public final class Reads {
                 nest.sweeps().stream().flatMap(s -> s.statements().stream()).map(Statement::value);
             case Step.MatrixProduct product -> Stream.of(product.a(), product.b());
             case Step.Rows rows -> Stream.of(rows.value());
+            case Step.Scatter scatter -> Stream.of(scatter.index(), scatter.value());
             case Step.Blocks blocks -> blocks.steps().stream().flatMap(Reads::formulasOf);
             case Step.Scalars scalars -> scalars.assignments().stream().map(Step.Assignment::value);
         };

@@ -3,6 +3,7 @@ package dev.thalweg.api.plan;
 
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
+import dev.thalweg.api.formula.Formulas;
 import java.util.List;
 
 /// A step of a plan. Steps run one after the other; within a step, positions of the outer axes are independent.
@@ -55,6 +56,26 @@ public sealed interface Step {
     /// @param target the buffer written, over the axes of the value; a [Home#SCALAR] if it has none
     /// @param value the operation; its arguments are inputs and buffers, or numbers
     record Rows(String target, Expr.Custom value) implements Step {
+    }
+
+    /// Zeros but for one entry a row: `target[…, axis = index[…]] = value[…]`, and 0 everywhere else.
+    ///
+    /// A row is a position of the axes of the target without `axis`. Over these axes, in this order, lie the index and, unless it is a
+    /// number, the value: row r of the target takes entry r of both. An index that is no whole number, or none of the axis, leaves its row 0.
+    ///
+    /// @param target the buffer written, over `axis` and others
+    /// @param axis the axis along which one entry is written
+    /// @param index an input or buffer over the rows
+    /// @param value an input or buffer over the rows, or a number for all of them
+    record Scatter(String target, Axis axis, Expr.Input index, Expr value) implements Step {
+        /// The same as a walk that decides every entry: what it means, and what backends do to which memory is a walk.
+        ///
+        /// @param axes the axes of the target
+        /// @return a flat nest
+        public Nest walked(List<Axis> axes) {
+            Expr entry = Formulas.where(Formulas.position(axis).equalTo(index), value, 0);
+            return new Nest(axes, List.of(new Sweep(List.of(), List.of(new Statement.Store(target, entry)))));
+        }
     }
 
     /// A run of steps looped over blocks of rows of an axis that they all walk, so that scratch over that axis shrinks to one block.

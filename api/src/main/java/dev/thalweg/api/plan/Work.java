@@ -23,6 +23,8 @@ final class Work {
         PRODUCT,
         /// An operation over whole rows.
         ROWS,
+        /// Zeros but for one entry a row.
+        SCATTER,
         /// Scalar code.
         SCALAR
     }
@@ -32,6 +34,14 @@ final class Work {
     /// @param a the factor over m and k
     /// @param b the factor over k and n
     record Contraction(Expr a, Expr b, List<Axis> m, List<Axis> n, List<Axis> k) {
+    }
+
+    /// One entry a row.
+    ///
+    /// @param axis the axis that rows lack
+    /// @param index where along it
+    /// @param value what is written there
+    record Scattered(Axis axis, Expr index, Expr value) {
     }
 
     /// That one piece of work reads another.
@@ -55,6 +65,7 @@ final class Work {
     final SortedSet<Axis> walked;
     final SortedSet<Axis> result;
     final @Nullable Contraction contraction;
+    final @Nullable Scattered scattered;
     final List<Read> reads = new ArrayList<>();
     String target = "";
     boolean isOutput;
@@ -66,35 +77,40 @@ final class Work {
     int level;
 
     private Work(Kind kind, Expr node, Expr value, SortedSet<Axis> walked, SortedSet<Axis> result,
-            @Nullable Contraction contraction) {
+            @Nullable Contraction contraction, @Nullable Scattered scattered) {
         this.kind = kind;
         this.node = node;
         this.value = value;
         this.walked = new TreeSet<>(walked);
         this.result = new TreeSet<>(result);
         this.contraction = contraction;
+        this.scattered = scattered;
     }
 
     static Work store(Expr node, SortedSet<Axis> axes) {
-        return new Work(Kind.STORE, node, node, axes, axes, null);
+        return new Work(Kind.STORE, node, node, axes, axes, null, null);
     }
 
     static Work scalar(Expr node) {
-        return new Work(Kind.SCALAR, node, node, new TreeSet<>(), new TreeSet<>(), null);
+        return new Work(Kind.SCALAR, node, node, new TreeSet<>(), new TreeSet<>(), null, null);
     }
 
     static Work reduce(Expr.Reduce node, SortedSet<Axis> walked, SortedSet<Axis> result) {
-        return new Work(Kind.REDUCE, node, node.x(), walked, result, null);
+        return new Work(Kind.REDUCE, node, node.x(), walked, result, null, null);
     }
 
     static Work product(Expr node, Contraction contraction, SortedSet<Axis> result) {
         SortedSet<Axis> all = new TreeSet<>(result);
         all.addAll(contraction.k());
-        return new Work(Kind.PRODUCT, node, node, all, result, contraction);
+        return new Work(Kind.PRODUCT, node, node, all, result, contraction, null);
     }
 
     static Work rows(Expr node, SortedSet<Axis> axes) {
-        return new Work(Kind.ROWS, node, node, axes, axes, null);
+        return new Work(Kind.ROWS, node, node, axes, axes, null, null);
+    }
+
+    static Work scatter(Expr node, Scattered scattered, SortedSet<Axis> axes) {
+        return new Work(Kind.SCATTER, node, node, axes, axes, null, scattered);
     }
 
     /// Whether it is scalar code that can run before everything else: no tensor is folded for it.
@@ -104,7 +120,7 @@ final class Work {
 
     /// Whether it is a step of its own.
     boolean alone() {
-        return kind == Kind.PRODUCT || kind == Kind.ROWS || kind == Kind.SCALAR;
+        return kind == Kind.PRODUCT || kind == Kind.ROWS || kind == Kind.SCATTER || kind == Kind.SCALAR;
     }
 
     /// Whether a consumer in the same sweep reads the value that was just computed, at the very same position.

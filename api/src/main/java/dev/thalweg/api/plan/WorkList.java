@@ -78,11 +78,14 @@ final class WorkList {
             made.isOutput = true;
             return;
         }
-        Work copy = output.axes().isEmpty() ? Work.scalar(value) : Work.store(value, new TreeSet<>(output.axes()));
+        Work copy = output.axes().isEmpty() ? Work.scalar(value)
+                : stored(value, output.axes(), made == null && output.inPlaceOf().isEmpty());
         copy.target = output.name();
         copy.isOutput = true;
         if (made != null) {
             copy.reads.add(new Work.Read(made, graph.axes(value)));
+        } else if (copy.scattered != null) {
+            scattered(copy.scattered, copy);
         } else if (isElementwise(value)) {
             value.operands().forEach(x -> reads(x, copy));
         } else {
@@ -122,6 +125,8 @@ final class WorkList {
         if (work.contraction != null) {
             operand(work.contraction.a(), work);
             operand(work.contraction.b(), work);
+        } else if (work.scattered != null) {
+            scattered(work.scattered, work);
         } else if (work.kind == Work.Kind.REDUCE) {
             reads(work.value, work);
         } else if (node instanceof Expr.Custom c) {
@@ -143,7 +148,18 @@ final class WorkList {
         if (node instanceof Expr.Custom) {
             return Work.rows(node, graph.axes(node));
         }
-        return isScalarCode(node) ? Work.scalar(node) : Work.store(node, graph.axes(node));
+        return isScalarCode(node) ? Work.scalar(node) : stored(node, ordered(graph.axes(node)), true);
+    }
+
+    private Work stored(Expr node, List<Axis> layout, boolean mayScatter) {
+        Work.Scattered scattered = mayScatter ? Scatters.find(node, layout, this) : null;
+        return scattered != null ? Work.scatter(node, scattered, new TreeSet<>(layout))
+                : Work.store(node, new TreeSet<>(layout));
+    }
+
+    private void scattered(Work.Scattered scattered, Work reader) {
+        argument(scattered.index(), reader);
+        argument(scattered.value(), reader);
     }
 
     private Work reduction(Expr.Reduce r) {

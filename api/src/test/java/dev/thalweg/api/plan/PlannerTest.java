@@ -249,6 +249,19 @@ class PlannerTest {
     }
 
     @Test
+    void theSlopeOfEntriesThatAreLookedUpIsScattered() {
+        Expr.Input x = input("x", N, C, D);
+        Expr.Input y = input("y", N, C);
+        Expr looked = pick(x, C, new Expr.Input("u", List.of(N, D), Kind.LABEL));
+        Expr value = mean(looked.square(), N, D).plus(sum(pick(y, C, label("t", N).minus(1)), N));
+        KernelPlan plan = agrees(withGradients("looked up", value, x, y), Map.of());
+
+        assertThat(plan.steps().stream().filter(Step.Scatter.class::isInstance)).as(plan.toString()).hasSize(2);
+        assertThat(plan.toString()).contains("scatter d.x[n, c, d] = 0, but at c = u: ")
+                .contains("scatter d.y[n, c] = 0, but at c = t").contains(": 1\n");
+    }
+
+    @Test
     void whatLooksEntriesUpIsStoredAWalkBefore() {
         Expr labels = label("t", N).minus(1);
         Expr.Input x = input("x", N, C);

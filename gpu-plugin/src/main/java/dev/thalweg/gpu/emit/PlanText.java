@@ -89,6 +89,8 @@ public record PlanText(String source, List<StepText> steps, List<Total> totals, 
                         noted(ProductText.write(scope, product, name)),
                         scope.target().processor() ? ProductGrid.PROCESSOR : ProductGrid.GRAPHICS);
                 case Step.Rows rows -> new StepText.Rows(rows);
+                case Step.Scatter scatter ->
+                    nest(scatter.walked(scope.plan().buffer(scatter.target()).axes()), blocks, name);
                 case Step.Blocks inner -> new StepText.Blocks(inner, steps(inner.steps(), inner, name));
                 case Step.Scalars scalars -> new StepText.Scalars(scalars);
             };

@@ -1,40 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.api.formula.rules;
 
-import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.BinaryOp;
 import dev.thalweg.api.formula.Cost;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Graph;
 import dev.thalweg.api.formula.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Shapes that several rules look for.
 final class Patterns {
     private Patterns() {
     }
 
-    /// A test that holds at one position of an axis only.
-    record OneHot(Axis axis, Expr index) {
-    }
-
     static boolean is(Expr expr, double value) {
         return expr instanceof Expr.Const c && c.value() == value;
-    }
-
-    static @Nullable OneHot oneHot(Expr condition, Graph graph) {
-        if (!(condition instanceof Expr.Binary b) || b.op() != BinaryOp.EQUAL) {
-            return null;
-        }
-        if (b.a() instanceof Expr.Position p && !graph.axes(b.b()).contains(p.axis())) {
-            return new OneHot(p.axis(), b.b());
-        }
-        if (b.b() instanceof Expr.Position p && !graph.axes(b.a()).contains(p.axis())) {
-            return new OneHot(p.axis(), b.a());
-        }
-        return null;
     }
 
     /// The factors of a product; divisors as reciprocals, signs with the first factor.

@@ -2,7 +2,6 @@
 package dev.thalweg.api.formula.rules;
 
 import static dev.thalweg.api.formula.rules.Patterns.is;
-import static dev.thalweg.api.formula.rules.Patterns.oneHot;
 
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.BinaryOp;
@@ -24,7 +23,7 @@ public final class PickOneHots implements Rule {
             return null;
         }
         if (isOneHot(r.x(), r, graph) && r.x() instanceof Expr.Where w) {
-            Patterns.OneHot hit = java.util.Objects.requireNonNull(oneHot(w.condition(), graph));
+            OneHot hit = java.util.Objects.requireNonNull(OneHot.of(w.condition(), graph));
             SortedSet<Axis> rest = new TreeSet<>(r.axes());
             rest.remove(hit.axis());
             return Formulas.sum(Formulas.pick(w.whenTrue(), hit.axis(), hit.index()), rest);
@@ -39,7 +38,7 @@ public final class PickOneHots implements Rule {
         if (!(x instanceof Expr.Where w) || !is(w.whenFalse(), 0)) {
             return false;
         }
-        Patterns.OneHot hit = oneHot(w.condition(), graph);
+        OneHot hit = OneHot.of(w.condition(), graph);
         return hit != null && r.axes().contains(hit.axis());
     }
 }

@@ -2,7 +2,6 @@
 package dev.thalweg.api.formula.rules;
 
 import static dev.thalweg.api.formula.rules.Patterns.is;
-import static dev.thalweg.api.formula.rules.Patterns.oneHot;
 
 import dev.thalweg.api.formula.BinaryOp;
 import dev.thalweg.api.formula.Expr;
@@ -41,17 +40,17 @@ public final class SimplifyChoices implements Rule {
 
     private static @Nullable Expr mask(Expr c, Expr a, Expr zero, Graph graph) {
         if (c instanceof Expr.Binary both && both.op() == BinaryOp.AND) {
-            if (oneHot(both.a(), graph) != null) {
+            if (OneHot.of(both.a(), graph) != null) {
                 return new Expr.Where(both.a(), new Expr.Where(both.b(), a, zero), zero);
             }
-            if (oneHot(both.b(), graph) != null) {
+            if (OneHot.of(both.b(), graph) != null) {
                 return new Expr.Where(both.b(), new Expr.Where(both.a(), a, zero), zero);
             }
         }
-        if (!(a instanceof Expr.Where inner) || !is(inner.whenFalse(), 0) || oneHot(c, graph) != null) {
+        if (!(a instanceof Expr.Where inner) || !is(inner.whenFalse(), 0) || OneHot.of(c, graph) != null) {
             return null;
         }
-        return oneHot(inner.condition(), graph) != null
+        return OneHot.of(inner.condition(), graph) != null
                 ? new Expr.Where(inner.condition(), new Expr.Where(c, inner.whenTrue(), zero), zero)
                 : new Expr.Where(c.and(inner.condition()), inner.whenTrue(), zero);
     }
