@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.losses;
 
-import static dev.thalweg.api.formula.Formulas.constant;
-import static dev.thalweg.api.formula.Formulas.pick;
-import static dev.thalweg.api.formula.Formulas.position;
-import static dev.thalweg.api.formula.Formulas.reduce;
-import static dev.thalweg.api.formula.Formulas.relu;
-import static dev.thalweg.api.formula.Formulas.rename;
+import static dev.thalweg.api.formula.Formulas.custom;
 import static dev.thalweg.api.formula.Formulas.size;
-import static dev.thalweg.api.formula.Formulas.sum;
-import static dev.thalweg.api.formula.Formulas.where;
 import static dev.thalweg.api.loss.LossProperty.CONVEX;
 import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
@@ -19,7 +12,6 @@ import dev.thalweg.api.Arguments;
 import dev.thalweg.api.Guide;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
-import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
@@ -36,8 +28,7 @@ import java.util.List;
 /// Slope 0 at equality, as in PyTorch. Convex. A label that is given twice counts twice.
 ///
 /// Predictions and labels `[batch, classes]`, or `[classes]`: a row of labels is closed by its first -1 and may be full; what stands
-/// behind does not count. A row without labels costs 0. Pairs of classes are walked one by one, so the work grows with the square of
-/// their number. Source: K. Crammer and Y. Singer, "A Family of Additive Online Algorithms for Category Ranking", 2003; PyTorch's
+/// behind does not count. A row without labels costs 0. The work is that of the pairs: labels of a row times classes outside. Source: K. Crammer and Y. Singer, "A Family of Additive Online Algorithms for Category Ranking", 2003; PyTorch's
 /// `MultiLabelMarginLoss`.
 ///
 /// @param arguments none
@@ -90,15 +81,7 @@ public record MultilabelMargin(Arguments arguments) implements RowLoss {
     @Override
     public LossFormula formula(LossInputs inputs) {
         Axis classes = inputs.classes();
-        Axis places = classes.twin("k");
-        Expr labels = rename(inputs.target(), classes, places);
-        Expr end = reduce(Reduction.MIN, where(labels.lessThan(constant(0)), position(places), size(places)),
-                List.of(places));
-        Expr isGiven = position(places).lessThan(end);
-        Expr isLabel = position(classes).equalTo(labels).and(isGiven);
-        Expr holds = sum(where(isLabel, constant(1), 0), places).greaterThan(constant(0));
-        Expr lacking = relu(constant(1).minus(pick(inputs.prediction(), classes, labels).minus(inputs.prediction())));
-        Expr pairs = where(isGiven, where(holds, constant(0), lacking), 0);
-        return new LossFormula(sum(pairs, classes, places).over(size(classes)), inputs.items());
+        Expr pairs = custom(new LabelMargins(classes, false), inputs.prediction(), inputs.target());
+        return new LossFormula(pairs.over(size(classes)), inputs.items());
     }
 }

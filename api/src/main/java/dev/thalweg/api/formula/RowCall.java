@@ -2,6 +2,7 @@
 package dev.thalweg.api.formula;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -9,8 +10,13 @@ import java.util.function.ToIntFunction;
 ///
 /// Rows are independent of each other. An instance has memory of its own for one row and belongs to one thread; [#another()] gives more.
 public final class RowCall {
-    /// Where the rows of a tensor begin, and where the entries of a row lie from there.
-    private record Places(int[] rows, int[] entries) {
+    /// Where the rows of a tensor begin, and where the entries of a row lie from there: in runs of neighbours, all of one length.
+    ///
+    /// @param runs where each run begins, from the beginning of the row
+    private record Places(int[] rows, int[] runs, int length) {
+        int entries() {
+            return runs.length * length;
+        }
     }
 
     private final RowOperation operation;
@@ -52,9 +58,9 @@ public final class RowCall {
     }
 
     private RowOperation.Row row() {
-        double[][] arguments = operands.stream().map(places -> new double[places.entries.length])
+        double[][] arguments = operands.stream().map(places -> new double[places.entries()])
                 .toArray(double[][]::new);
-        return new RowOperation.Row(arguments, new double[target.entries.length], new double[scratch], sizes);
+        return new RowOperation.Row(arguments, new double[target.entries()], new double[scratch], sizes);
     }
 
     private static Walk walk(List<Axis> axes, ToIntFunction<Axis> size) {
@@ -63,7 +69,25 @@ public final class RowCall {
 
     private static Places places(Walk rows, List<Axis> ofRow, List<Axis> tensor, ToIntFunction<Axis> size) {
         List<Integer> sizes = tensor.stream().map(size::applyAsInt).toList();
-        return new Places(rows.offsets(tensor, sizes), walk(ofRow, size).offsets(tensor, sizes));
+        int[] entries = walk(ofRow, size).offsets(tensor, sizes);
+        int length = lengthOfRuns(entries);
+        int[] runs = new int[entries.length / length];
+        Arrays.setAll(runs, run -> entries[run * length]);
+        return new Places(rows.offsets(tensor, sizes), runs, length);
+    }
+
+    /// The longest length such that entries are neighbours within runs of it.
+    private static int lengthOfRuns(int[] entries) {
+        int length = 1;
+        while (length < entries.length && entries[length] == entries[length - 1] + 1) {
+            length++;
+        }
+        for (int i = length; i < entries.length; i++) {
+            if (i % length != 0 && entries[i] != entries[i - 1] + 1) {
+                return 1;
+            }
+        }
+        return entries.length % length == 0 ? length : 1;
     }
 
     /// The axes of an argument of a step.
@@ -92,7 +116,7 @@ public final class RowCall {
     ///
     /// @return their count
     public int entries() {
-        return target.entries.length + operands.stream().mapToInt(places -> places.entries.length).sum();
+        return target.entries() + operands.stream().mapToInt(Places::entries).sum();
     }
 
     /// Computes one row.
@@ -102,43 +126,47 @@ public final class RowCall {
     /// @param result the array of the result: `float[]` or `double[]`
     public void run(int number, Object[] arguments, Object result) {
         for (int i = 0; i < arguments.length; i++) {
-            Places places = operands.get(i);
-            gather(arguments[i], places.rows[number], places.entries, row.arguments()[i]);
+            gather(arguments[i], number, operands.get(i), row.arguments()[i]);
         }
         operation.run(row);
-        scatter(row.result(), result, target.rows[number], target.entries);
+        scatter(row.result(), result, number, target);
     }
 
-    private static void gather(Object array, int from, int[] entries, double[] row) {
-        switch (array) {
-            case float[] floats -> {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = floats[from + entries[i]];
-                }
+    private static void gather(Object array, int number, Places places, double[] row) {
+        for (int run = 0; run < places.runs.length; run++) {
+            int from = places.rows[number] + places.runs[run];
+            int to = run * places.length;
+            switch (array) {
+                case float[] floats -> copy(floats, from, row, to, places.length);
+                case double[] doubles -> System.arraycopy(doubles, from, row, to, places.length);
+                case int[] labels -> copy(labels, from, row, to, places.length);
+                default -> throw new IllegalArgumentException("no array of numbers: " + array.getClass());
             }
-            case double[] doubles -> {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = doubles[from + entries[i]];
-                }
-            }
-            case int[] labels -> {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = labels[from + entries[i]];
-                }
-            }
-            default -> throw new IllegalArgumentException("no array of numbers: " + array.getClass());
         }
     }
 
-    private static void scatter(double[] row, Object array, int from, int[] entries) {
-        if (array instanceof float[] floats) {
-            for (int i = 0; i < row.length; i++) {
-                floats[from + entries[i]] = (float) row[i];
-            }
-        } else {
-            double[] doubles = (double[]) array;
-            for (int i = 0; i < row.length; i++) {
-                doubles[from + entries[i]] = row[i];
+    private static void copy(float[] from, int at, double[] row, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            row[to + i] = from[at + i];
+        }
+    }
+
+    private static void copy(int[] from, int at, double[] row, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            row[to + i] = from[at + i];
+        }
+    }
+
+    private static void scatter(double[] row, Object array, int number, Places places) {
+        for (int run = 0; run < places.runs.length; run++) {
+            int from = run * places.length;
+            int to = places.rows[number] + places.runs[run];
+            if (array instanceof float[] floats) {
+                for (int i = 0; i < places.length; i++) {
+                    floats[to + i] = (float) row[from + i];
+                }
+            } else {
+                System.arraycopy(row, from, (double[]) array, to, places.length);
             }
         }
     }
