@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/// The sum over all alignments of a target with the frames of a sequence, by dynamic programming in logarithms.
+/// The sum over all alignments of a target with the frames of a sequence, by dynamic programming over [WideNumbers].
 ///
 /// The target is laid out with blanks before, between and after its labels. From one frame to the next a path stays, moves on by one, or by
-/// two from a label to another one. `α` sums the paths up to a place, `β` those from there on; `α + β` less the sum of all is the logarithm of
-/// the probability that the path is there.
+/// two from a label to another one. `α` sums the paths up to a place, `β` those from there on; `α·β` is the share of the sum of all that has
+/// a path there. Only places are visited that a path from the beginning reaches and the end can be reached from.
 ///
 /// Arguments: log-probabilities `[t, c]`, target `[s]`, frames that count, labels that count, the class of the blank.
 ///
@@ -23,7 +23,10 @@ record CtcPaths(boolean slope) implements RowOperation {
     static final Axis TIME = Axis.of("t");
     static final Axis CLASSES = Axis.of("c");
     static final Axis LABELS = Axis.of("s");
-    private static final double NEVER = Double.NEGATIVE_INFINITY;
+    /// Where the numbers are: 0, the sum of all paths, then those of blanks and labels, and of places.
+    private static final int ZERO = 0;
+    private static final int ALL = 1;
+    private static final int FIRST = 2;
 
     @Override
     public String text() {
@@ -40,22 +43,26 @@ record CtcPaths(boolean slope) implements RowOperation {
         return slope ? List.of(TIME, CLASSES) : List.of();
     }
 
-    /// `α` of every frame, and `β` of two.
+    /// Probabilities of blank and labels and `α` of every frame, and twice `β`.
     @Override
     public int scratch(ToIntFunction<Axis> size) {
-        return (size.applyAsInt(TIME) + 2) * (2 * size.applyAsInt(LABELS) + 1);
+        int labels = size.applyAsInt(LABELS);
+        int frames = size.applyAsInt(TIME);
+        return 2 * (FIRST + frames * (labels + 1) + (frames + 2) * (2 * labels + 1));
     }
 
     @Override
     public void run(Row row) {
-        double all = forward(row);
+        forward(row);
+        double all = WideNumbers.log(row.scratch(), ALL);
         if (!slope) {
             row.result()[0] = -all;
             return;
         }
-        Arrays.fill(row.result(), all == NEVER ? Double.NaN : 0);
-        if (all != NEVER) {
-            backward(row, all);
+        boolean hasPath = all != Double.NEGATIVE_INFINITY;
+        Arrays.fill(row.result(), hasPath ? 0 : Double.NaN);
+        if (hasPath) {
+            backward(row);
         }
     }
 
@@ -66,7 +73,11 @@ record CtcPaths(boolean slope) implements RowOperation {
 
     /// Labels that count, and the blanks around them.
     private static int places(Row row) {
-        return 2 * Math.clamp((long) row.arguments()[3][0], 0, row.arguments()[1].length) + 1;
+        return 2 * labels(row) + 1;
+    }
+
+    private static int labels(Row row) {
+        return Math.clamp((long) row.arguments()[3][0], 0, row.arguments()[1].length);
     }
 
     private static int label(Row row, int place) {
@@ -79,73 +90,122 @@ record CtcPaths(boolean slope) implements RowOperation {
                 && label(row, place) != label(row, place - 2);
     }
 
-    private static double logProbability(Row row, int classes, int frame, int place) {
-        int label = label(row, place);
-        return label >= 0 && label < classes ? row.arguments()[0][frame * classes + label] : NEVER;
+    /// The first place from which the end can be reached; at the frame before the first any.
+    private static int from(int frame, int frames, int places) {
+        return Math.max(0, places - 2 * (frames - frame));
     }
 
-    /// Fills in α and returns the logarithm of the probability of all paths.
-    private static double forward(Row row) {
-        double[] alpha = row.scratch();
+    /// Behind the last place that is reached from the beginning.
+    private static int to(int frame, int places) {
+        return Math.min(places, 2 * frame + 2);
+    }
+
+    /// Where the probability of the label of a place is.
+    private static int probability(int frame, int labels, int place) {
+        return FIRST + frame * (labels + 1) + (place % 2 == 0 ? 0 : place / 2 + 1);
+    }
+
+    private static int alpha(int frames, int frame, int labels) {
+        return FIRST + frames * (labels + 1) + frame * (2 * labels + 1);
+    }
+
+    /// Those of the blank and of the labels from a place to another.
+    private static void probabilities(Row row, int frame, int labels, int from, int to) {
+        setProbability(row, frame, labels, 0);
+        for (int place = from | 1; place < to; place += 2) {
+            setProbability(row, frame, labels, place);
+        }
+    }
+
+    private static void setProbability(Row row, int frame, int labels, int place) {
         int classes = row.sizes().applyAsInt(CLASSES);
+        int label = label(row, place);
+        int to = probability(frame, labels, place);
+        if (label >= 0 && label < classes) {
+            WideNumbers.setExp(row.scratch(), to, row.arguments()[0][frame * classes + label]);
+        } else {
+            WideNumbers.setZero(row.scratch(), to);
+        }
+    }
+
+    /// Fills in α and the sum of all paths.
+    private static void forward(Row row) {
+        double[] memory = row.scratch();
         int frames = frames(row);
+        int labels = labels(row);
         int places = places(row);
+        WideNumbers.setZero(memory, ZERO);
         for (int frame = 0; frame < frames; frame++) {
-            int before = (frame - 1) * places;
-            for (int place = 0; place < places; place++) {
-                double sum = frame > 0 ? arriving(row, before + place, place) : place < 2 ? 0 : NEVER;
-                alpha[before + places + place] = sum + logProbability(row, classes, frame, place);
+            int from = from(frame, frames, places);
+            int to = to(frame, places);
+            probabilities(row, frame, labels, from, to);
+            int now = alpha(frames, frame, labels);
+            for (int place = from; place < to; place++) {
+                arrive(row, now + place, place, frame == 0 ? -1 : to(frame - 1, places));
+                WideNumbers.setProduct(memory, now + place, now + place, probability(frame, labels, place));
             }
         }
-        int end = frames * places;
-        return frames == 0 ? places == 1 ? 0 : NEVER
-                : places == 1 ? alpha[end - 1] : add(alpha[end - 1], alpha[end - 2]);
+        sumAll(memory, frames, places, alpha(frames, frames - 1, labels));
     }
 
-    private static double arriving(Row row, int before, int place) {
-        double sum = row.scratch()[before];
-        if (place > 0) {
-            sum = add(sum, row.scratch()[before - 1]);
+    /// Sums the paths that come to a place, of which the frame before knows those below `known`; the first frame begins them.
+    private static void arrive(Row row, int to, int place, int known) {
+        double[] memory = row.scratch();
+        if (known < 0) {
+            WideNumbers.setOne(memory, to);
+            return;
         }
-        return skips(row, place) ? add(sum, row.scratch()[before - 2]) : sum;
+        int before = to - places(row);
+        WideNumbers.setSum(memory, to, place < known ? before : ZERO,
+                place > 0 && place - 1 < known ? before - 1 : ZERO, skips(row, place) ? before - 2 : ZERO);
+    }
+
+    private static void sumAll(double[] memory, int frames, int places, int last) {
+        if (frames > 0) {
+            int known = to(frames - 1, places);
+            WideNumbers.setSum(memory, ALL, places - 1 < known ? last + places - 1 : ZERO,
+                    places > 1 && places - 2 < known ? last + places - 2 : ZERO, ZERO);
+        } else if (places == 1) {
+            WideNumbers.setOne(memory, ALL);
+        } else {
+            WideNumbers.setZero(memory, ALL);
+        }
     }
 
     /// Goes back through the frames with β, and takes from each class the probability that a path is there.
-    private static void backward(Row row, double all) {
+    private static void backward(Row row) {
         double[] memory = row.scratch();
         int classes = row.sizes().applyAsInt(CLASSES);
         int frames = frames(row);
+        int labels = labels(row);
         int places = places(row);
         for (int frame = frames - 1; frame >= 0; frame--) {
-            int now = (frames + frame % 2) * places;
-            int next = (frames + (frame + 1) % 2) * places;
-            for (int place = 0; place < places; place++) {
-                double beta = frame < frames - 1 ? leaving(row, classes, next, frame + 1, place)
-                        : place >= places - 2 ? 0 : NEVER;
-                memory[now + place] = beta;
-                double path = memory[frame * places + place] + beta - all;
-                if (path > NEVER) {
-                    row.result()[frame * classes + label(row, place)] -= StrictMath.exp(path);
+            int alpha = alpha(frames, frame, labels);
+            int beta = alpha(frames, frames + frame % 2, labels);
+            int next = alpha(frames, frames + (frame + 1) % 2, labels);
+            for (int place = from(frame, frames, places); place < to(frame, places); place++) {
+                leave(row, beta + place, next + place, place,
+                        frame == frames - 1 ? places : from(frame + 1, frames, places));
+                int label = label(row, place);
+                if (label >= 0 && label < classes) {
+                    row.result()[frame * classes + label] -= WideNumbers.share(memory, alpha + place, beta + place,
+                            ALL);
                 }
+                WideNumbers.setProduct(memory, beta + place, beta + place, probability(frame, labels, place));
             }
         }
     }
 
-    private static double leaving(Row row, int classes, int next, int frame, int place) {
+    /// Sums the paths that leave a place, of which the frame after knows those from `known` on; the last frame ends them.
+    private static void leave(Row row, int to, int next, int place, int known) {
         int places = places(row);
-        double sum = row.scratch()[next + place] + logProbability(row, classes, frame, place);
-        for (int ahead = 1; ahead <= 2 && place + ahead < places; ahead++) {
-            if (ahead == 1 || skips(row, place + 2)) {
-                sum = add(sum, row.scratch()[next + place + ahead]
-                        + logProbability(row, classes, frame, place + ahead));
-            }
+        if (known == places) {
+            WideNumbers.setOne(row.scratch(), to);
+            return;
         }
-        return sum;
-    }
-
-    private static double add(double a, double b) {
-        double greater = Math.max(a, b);
-        return greater == NEVER ? NEVER : greater + StrictMath.log1p(StrictMath.exp(Math.min(a, b) - greater));
+        boolean skips = place + 2 < places && skips(row, place + 2);
+        WideNumbers.setSum(row.scratch(), to, place >= known ? next : ZERO,
+                place + 1 < places && place + 1 >= known ? next + 1 : ZERO, skips ? next + 2 : ZERO);
     }
 
     @Override

@@ -62,6 +62,15 @@ class CtcTest {
     }
 
     @Test
+    void pathsThatLieFarBehindAtFirstAreKept() {
+        // the label comes in the first frame or never, by a chance that no double holds beside that of the blank
+        LossProbe probe = probe("ctc(input=log-probabilities)", 3, new double[] {0, -1e5, 0, -1e9, 0, -1e9}, 1);
+
+        assertThat(probe.value()).isEqualTo(1e5);
+        assertThat(probe.gradient()).containsExactly(0, -1, -1, 0, -1, 0);
+    }
+
+    @Test
     void improbableTargetsDoNotVanish() {
         assertThat(probe("ctc", 2, new double[] {0, -1e4, 0, -1e4}, 1).value()).isCloseTo(1e4 - Math.log(2),
                 within(1e-11));
