@@ -6,6 +6,7 @@ import static dev.thalweg.api.formula.Formulas.custom;
 import static dev.thalweg.api.formula.Formulas.logSoftmax;
 import static dev.thalweg.api.formula.Formulas.max;
 import static dev.thalweg.api.formula.Formulas.where;
+import static dev.thalweg.api.loss.LossProperty.NON_NEGATIVE;
 import static dev.thalweg.api.loss.LossProperty.SHIFT_INVARIANT;
 
 import com.google.auto.service.AutoService;
@@ -31,7 +32,7 @@ import java.util.List;
 /// latter for log-probabilities as well; here each is the derivative that it is.) Not convex in the logits.
 ///
 /// Inputs `prediction` `[t, n, c]`, `target` `[n, s]`, `inputLengths` and `targetLengths` `[n]`; or one sequence without `n`. Frames and
-/// labels beyond the lengths do not count; a length beyond the array is that of the array, and a negative one 0. A target with more labels, and repetitions, than frames has no alignment: infinite, with a
+/// labels beyond the lengths do not count; a length beyond the array is that of the array, and a negative one 0. The blank is no label. A target with more labels, and repetitions, than frames has no alignment: infinite, with a
 /// gradient of NaN, or 0 and 0 with `zeroInfinity`. The mean divides each value by the length of its target first, as in PyTorch. Source:
 /// A. Graves et al., "Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks", 2006.
 ///
@@ -66,10 +67,9 @@ public record Ctc(Arguments arguments) implements OwnAxesLoss {
                 "A. Graves et al., \"Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks\", 2006");
     }
 
-    /// Never negative either, unless a label is the blank, of which the check of labels does not know.
     @Override
     public List<LossProperty> properties() {
-        return hasLogits() ? List.of(SHIFT_INVARIANT) : List.of();
+        return hasLogits() ? List.of(NON_NEGATIVE, SHIFT_INVARIANT) : List.of();
     }
 
     @Override
@@ -98,14 +98,15 @@ public record Ctc(Arguments arguments) implements OwnAxesLoss {
                         .over(hasLogits() ? Domain.LOGIT : Domain.LOG_PROBABILITY),
                 LossInput.own(LossInput.TARGET, "the labels of each sequence", N, CtcPaths.LABELS).over(Domain.LABEL),
                 LossInput.own("inputLengths", "how many frames count", N).over(Domain.COUNT).alias("input_lengths"),
-                LossInput.own("targetLengths", "how many labels count", N).over(Domain.COUNT).alias("target_lengths"));
+                LossInput.own(LossInput.TARGET + LossInput.LENGTHS, "how many labels count", N).over(Domain.COUNT)
+                        .alias("target_lengths"));
     }
 
     @Override
     public LossFormula formula(LossInputs inputs) {
         Expr given = inputs.prediction();
         Expr logProbabilities = hasLogits() ? logSoftmax(given, CtcPaths.CLASSES) : given;
-        Expr length = inputs.get("targetLengths");
+        Expr length = inputs.get(LossInput.TARGET + LossInput.LENGTHS);
         Expr paths = custom(new CtcPaths(false), logProbabilities, inputs.target(), inputs.get("inputLengths"), length,
                 BLANK.expr());
         Expr infinite = paths.equalTo(constant(Double.POSITIVE_INFINITY));

@@ -99,6 +99,24 @@ class InputCheckTest {
     }
 
     @Test
+    void theBlankIsNoLabel() {
+        Map<String, int[]> shapes = Map.of("prediction", new int[] {9, 1, 3}, "target", new int[] {1, 2},
+                "inputLengths", new int[] {1}, "targetLengths", new int[] {1});
+        double[] logits = new double[27];
+        Arrays.setAll(logits, i -> i - 13);
+        refused("TH-L022",
+                "loss 'ctc': 'target' holds the label 0 at 1; that is the blank, which stands between labels "
+                        + "and is none. Set blank=… if it is another class.",
+                "ctc", shapes,
+                Map.of("prediction", logits, "target", new int[] {1, 0}, "inputLengths", new int[] {9},
+                        "targetLengths", new int[] {2}));
+        assertThatCode(() -> check("ctc", shapes, Map.of("prediction", logits, "target", new int[] {1, 0},
+                "inputLengths", new int[] {9}, "targetLengths", new int[] {1}))).doesNotThrowAnyException();
+        assertThatCode(() -> check("ctc(blank=2)", shapes, Map.of("prediction", logits, "target", new int[] {1, 0},
+                "inputLengths", new int[] {9}, "targetLengths", new int[] {2}))).doesNotThrowAnyException();
+    }
+
+    @Test
     void whatIsMaskedMayBeAnything() {
         Map<String, int[]> shapes = Map.of("prediction", new int[] {2}, "target", new int[] {2}, "mask", new int[] {2});
         assertThatCode(() -> check("bce", shapes, Map.of("prediction", new double[] {0.5, Double.NaN}, "target",

@@ -11,6 +11,7 @@ import dev.thalweg.api.formula.Tensor;
 import dev.thalweg.api.loss.AssembleLoss;
 import dev.thalweg.api.loss.AssembledLoss;
 import dev.thalweg.api.loss.BoundInputs;
+import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.InputShapes;
 import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossInput;
@@ -63,7 +64,8 @@ public record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, doub
         for (LossInput input : plugin.inputs()) {
             if (!input.optional()) {
                 int[] shape = shape(plugin, input.layout(), items);
-                drawn = drawn.with(input.name(), shape, numbers(input, shape, random, spot));
+                drawn = drawn.with(input.name(), shape,
+                        withoutBlanks(plugin, input, numbers(input, shape, random, spot)));
             }
         }
         return drawn;
@@ -75,6 +77,16 @@ public record LossCase(LossSum loss, Map<String, int[]> shapes, Map<String, doub
         Arrays.setAll(values, i -> input.kind() == Kind.TRUTH ? random.nextInt(2)
                 : spot.of(input.domain(), Draw.inside(input.domain(), i % row, CLASSES, random), random));
         return values;
+    }
+
+    /// A class that is declared the blank is no label.
+    private static double[] withoutBlanks(LossPlugin plugin, LossInput input, double[] values) {
+        if (input.domain() != Domain.LABEL) {
+            return values;
+        }
+        List<Double> blanks = plugin.arguments().parameters().stream().filter(p -> p.isCalled("blank"))
+                .map(plugin.arguments()::get).toList();
+        return Arrays.stream(values).map(label -> blanks.contains(label) ? (label + 1) % CLASSES : label).toArray();
     }
 
     /// The same with the first input drawn once more.

@@ -142,28 +142,50 @@ public final class InputCheck {
     private void labels(LossInput input, Expr.Input leaf) {
         @Nullable
         Integer classes = bound.sizes().get(CLASSES);
-        boolean closed = input.layout() == Layout.PREDICTION;
-        List<Double> ignored = loss.terms().stream().map(WeightedLoss::loss)
-                .flatMap(term -> term.arguments().parameters().stream().filter(p -> p.isCalled("ignoreIndex"))
-                        .map(term.arguments()::get))
-                .toList();
+        int least = input.layout() == Layout.PREDICTION ? -1 : 0;
+        List<Double> ignored = arguments("ignoreIndex");
+        List<Double> blanks = arguments("blank");
+        IntPredicate counts = withinLengths(leaf);
         boolean any = false;
         for (int i = 0; i < length(leaf); i++) {
             double label = entry(leaf, i);
             boolean isIgnored = ignored.contains(label);
             any |= !isIgnored;
-            if (!isIgnored && classes != null && (label >= classes || label < (closed ? -1 : 0))) {
-                throw new ThalwegException("TH-L022",
-                        "loss '" + loss.text() + "': '" + leaf.name() + "' holds the label "
-                                + (long) label + " at " + i + "; expected 0 to " + (classes - 1)
-                                + (ignored.isEmpty() ? ""
-                                        : ", or " + ignored.getFirst().longValue() + " for what does not count")
-                                + ".");
+            if (!isIgnored && classes != null && (label >= classes || label < least)) {
+                throw wrongLabel(leaf, i, "expected 0 to " + (classes - 1) + (ignored.isEmpty() ? "."
+                        : ", or " + ignored.getFirst().longValue() + " for what does not count."));
+            }
+            if (blanks.contains(label) && counts.test(i)) {
+                throw wrongLabel(leaf, i, "that is the blank, which stands between labels and is none. "
+                        + "Set blank=… if it is another class.");
             }
         }
         if (!any) {
             throw nothingCounts("all labels are ignored");
         }
+    }
+
+    private ThalwegException wrongLabel(Expr.Input leaf, int index, String why) {
+        return new ThalwegException("TH-L022", "loss '" + loss.text() + "': '" + leaf.name() + "' holds the label "
+                + (long) entry(leaf, index) + " at " + index + "; " + why);
+    }
+
+    /// The values of the parameters of that name.
+    private List<Double> arguments(String name) {
+        return loss.terms().stream().map(WeightedLoss::loss)
+                .flatMap(term -> term.arguments().parameters().stream().filter(p -> p.isCalled(name))
+                        .map(term.arguments()::get))
+                .toList();
+    }
+
+    /// Rows of labels may be filled up: an input that is called after them says how many count.
+    private IntPredicate withinLengths(Expr.Input leaf) {
+        Expr.Input lengths = bound.inputs().leaves().get(leaf.name() + LossInput.LENGTHS);
+        if (lengths == null) {
+            return _ -> true;
+        }
+        int row = leaf.axes().getLast().sizeIn(bound.sizes());
+        return i -> i % row < entry(lengths, i / row);
     }
 
     private void requireLogits(Expr.Input leaf) {

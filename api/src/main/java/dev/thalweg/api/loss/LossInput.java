@@ -34,6 +34,9 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     /// The name of weights of classes.
     public static final String CLASS_WEIGHTS = "classWeights";
 
+    /// What the name of an input ends with that says how long the rows of another one are: `targetLengths` are those of [#TARGET].
+    public static final String LENGTHS = "Lengths";
+
     /// Copies the aliases.
     public LossInput {
         aliases = List.copyOf(aliases);
