@@ -22,8 +22,7 @@ class LossProperties {
 
     @Property(tries = 3000)
     void itKeepsTheLaw(@ForAll("losses") LossPlugin loss, @ForAll LossLaw law, @ForAll long seed) {
-        // with any arguments, sooner or later kinks meet in one point
-        Assume.that(law != LossLaw.AT_KINKS_GRADIENTS_LIE_BETWEEN_SLOPES && law.appliesTo(loss));
+        Assume.that(law.appliesTo(loss));
         law.check(loss, seed);
     }
 }

@@ -47,7 +47,7 @@ final class GradientLaws {
         requireDifferences(LossCase.drawn(loss, ITEMS, seed, Spot.AT_KINKS), 0);
     }
 
-    /// Where the value itself jumps there is no slope to compare with.
+    /// Where the value itself jumps there is no slope to compare with, and where kinks meet none that a formula must give.
     ///
     /// @param kink a slope that changes more than that within two steps has a kink between them, and is known no better
     private static void requireDifferences(LossCase drawn, double kink) {
@@ -71,6 +71,9 @@ final class GradientLaws {
         double before = left.gradient(LossReduction.SUM, input)[index];
         double after = right.gradient(LossReduction.SUM, input)[index];
         if (kink == 0 && Math.abs(difference) > JUMP * (1 + Math.abs(before) + Math.abs(after))) {
+            return;
+        }
+        if (kink == 0 && new Kinks(left, drawn, right).meet()) {
             return;
         }
         double change = Math.abs(after - before);

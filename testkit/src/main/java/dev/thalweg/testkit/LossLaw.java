@@ -14,8 +14,8 @@ public enum LossLaw {
     /// Gradients are slopes of the value, as central differences measure them. What the formula holds constant with `stop` is held constant
     /// there as well.
     GRADIENTS_ARE_CENTRAL_DIFFERENCES(GradientLaws::centralDifferences),
-    /// At a kink the gradient is one of the slopes on both sides, or between them. Where several kinks meet in one point that is not always
-    /// so: of `max(0, -|x|)` a formula may say ±1.
+    /// At a kink the gradient is one of the slopes on both sides, or between them. Where several kinks of an entry meet in one point that is not
+    /// always so, and not asked for: of `max(0, -|x|)` a formula may say ±1.
     AT_KINKS_GRADIENTS_LIE_BETWEEN_SLOPES(GradientLaws::slopesAtKinks),
     /// Gradients are what dual numbers carry along, at kinks and beside them and far out too.
     GRADIENTS_ARE_DUAL_NUMBERS(GradientLaws::dualNumbers),

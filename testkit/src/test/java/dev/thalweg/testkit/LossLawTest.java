@@ -90,6 +90,22 @@ class LossLawTest {
     }
 
     @Test
+    void aSlopeThatNoSideHasIsFound() {
+        Claim steepAtZero = Claim.of(r -> Formulas.where(r.equalTo(Formulas.constant(0)), r.times(5), r));
+
+        assertThatThrownBy(() -> requireEverywhere(LossLaw.AT_KINKS_GRADIENTS_LIE_BETWEEN_SLOPES, steepAtZero))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("slope with respect to ");
+    }
+
+    @Test
+    void whereKinksMeetAnySlopeWillDo() {
+        Claim flat = Claim.of(r -> Formulas.max(Formulas.constant(0), r.abs().negate()));
+
+        assertThatCode(() -> requireEverywhere(LossLaw.AT_KINKS_GRADIENTS_LIE_BETWEEN_SLOPES, flat))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void aConstantThatNothingComesNearIsFound() {
         assertThatThrownBy(() -> DeclaredProperties.requireTight(Claim.of(Expr::abs, LossProperty.lipschitz(10))))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("Give the least constant.");
