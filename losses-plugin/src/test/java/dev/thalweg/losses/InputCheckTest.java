@@ -59,6 +59,9 @@ class InputCheckTest {
         refused("TH-L022",
                 "loss 'nll': 'target' holds the label 3 at 1; expected 0 to 2, or -100 for what does not count.",
                 "nll", rows(), Map.of("prediction", new double[6], "target", new int[] {0, 3}));
+        refused("TH-L022",
+                "loss 'nll': 'target' holds the label 0.5 at 1; expected 0 to 2, or -100 for what does not count.",
+                "nll", rows(), Map.of("prediction", new double[6], "target", new double[] {0, 0.5}));
     }
 
     @Test
@@ -72,6 +75,13 @@ class InputCheckTest {
         refused("TH-L021",
                 "loss 'hinge': 'target' holds 0.0 at 0; expected -1 or +1. A class y written as 0 or 1 is 2y - 1.",
                 "hinge", two, Map.of("prediction", new double[2], "target", new double[] {0, 1}));
+    }
+
+    @Test
+    void targetsAreNotTakenForLogits() {
+        refused("TH-L021", "loss 'bce-with-logits': 'target' holds 2.0 at 1; expected probabilities from 0 to 1.",
+                "bce-with-logits", Map.of("prediction", new int[] {2}, "target", new int[] {2}),
+                Map.of("prediction", new double[] {-1, 2}, "target", new double[] {0, 2}));
     }
 
     @Test
@@ -112,6 +122,9 @@ class InputCheckTest {
                         "targetLengths", new int[] {2}));
         assertThatCode(() -> check("ctc", shapes, Map.of("prediction", logits, "target", new int[] {1, 0},
                 "inputLengths", new int[] {9}, "targetLengths", new int[] {1}))).doesNotThrowAnyException();
+        refused("TH-L012", "loss 'ctc(blank=3)': parameter 'blank' is 3; expected a class, 0 to 2.", "ctc(blank=3)",
+                shapes, Map.of("prediction", logits, "target", new int[] {1, 2}, "inputLengths", new int[] {9},
+                        "targetLengths", new int[] {2}));
         assertThatCode(() -> check("ctc(blank=2)", shapes, Map.of("prediction", logits, "target", new int[] {1, 0},
                 "inputLengths", new int[] {9}, "targetLengths", new int[] {2}))).doesNotThrowAnyException();
     }

@@ -43,8 +43,8 @@ public final class InputCheck {
     /// @param shapes the shape of each given input by name or alias
     /// @param entries its entries, row-major: `float[]`, `double[]` or `int[]`
     /// @throws ThalwegException as [InputShapes#bind(LossSum, Map)], and `TH-L020` for an input without entries or with too few,
-    ///     `TH-L021` for numbers outside of their domain, `TH-L022` for labels without a class, `TH-L023` for probabilities in the
-    ///     place of logits, `TH-L024` where nothing counts
+    ///     `TH-L021` for numbers outside of their domain, `TH-L022` for labels without a class and blanks among them, `TH-L012` for a
+    ///     blank without a class, `TH-L023` for probabilities in the place of logits, `TH-L024` where nothing counts
     public static void check(LossSum loss, Map<String, int[]> shapes, Map<String, ?> entries) {
         new InputCheck(loss, shapes, entries).check();
     }
@@ -103,7 +103,7 @@ public final class InputCheck {
             if (counts.test(i) && !isInside(input.domain(), leaf, i)) {
                 throw new ThalwegException("TH-L021", "loss '" + loss.text() + "': '" + leaf.name() + "' holds "
                         + entry(leaf, i) + " at " + i + "; expected " + input.domain().text() + "."
-                        + hint(input.domain()));
+                        + (input.name().equals(LossInput.TARGET) ? targetHint(input.domain()) : hint(input.domain())));
             }
         }
     }
@@ -128,6 +128,14 @@ public final class InputCheck {
         };
     }
 
+    /// Targets are no logits, whatever they are.
+    private static String targetHint(Domain domain) {
+        return switch (domain) {
+            case SIGN, BOX -> hint(domain);
+            case REAL, LOGIT, PROBABILITY, LOG_PROBABILITY, NON_NEGATIVE, POSITIVE, LABEL, COUNT -> "";
+        };
+    }
+
     private static String hint(Domain domain) {
         return switch (domain) {
             case PROBABILITY ->
@@ -145,13 +153,14 @@ public final class InputCheck {
         int least = input.layout() == Layout.PREDICTION ? -1 : 0;
         List<Double> ignored = arguments("ignoreIndex");
         List<Double> blanks = arguments("blank");
+        blanks.forEach(blank -> requireClass(blank, classes));
         IntPredicate counts = withinLengths(leaf);
         boolean any = false;
         for (int i = 0; i < length(leaf); i++) {
             double label = entry(leaf, i);
             boolean isIgnored = ignored.contains(label);
             any |= !isIgnored;
-            if (!isIgnored && classes != null && (label >= classes || label < least)) {
+            if (!isIgnored && classes != null && !(label >= least && label < classes && label == Math.rint(label))) {
                 throw wrongLabel(leaf, i, "expected 0 to " + (classes - 1) + (ignored.isEmpty() ? "."
                         : ", or " + ignored.getFirst().longValue() + " for what does not count."));
             }
@@ -167,7 +176,18 @@ public final class InputCheck {
 
     private ThalwegException wrongLabel(Expr.Input leaf, int index, String why) {
         return new ThalwegException("TH-L022", "loss '" + loss.text() + "': '" + leaf.name() + "' holds the label "
-                + (long) entry(leaf, index) + " at " + index + "; " + why);
+                + format(entry(leaf, index)) + " at " + index + "; " + why);
+    }
+
+    private static String format(double label) {
+        return label == Math.rint(label) ? Long.toString((long) label) : Double.toString(label);
+    }
+
+    private void requireClass(double blank, @Nullable Integer classes) {
+        if (classes != null && blank >= classes) {
+            throw new ThalwegException("TH-L012", "loss '" + loss.text() + "': parameter 'blank' is " + format(blank)
+                    + "; expected a class, 0 to " + (classes - 1) + ".");
+        }
     }
 
     /// The values of the parameters of that name.
