@@ -4,7 +4,7 @@ package dev.thalweg.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Options that say what computes. These change the time a command takes, never its result.
+/// Options that say what computes. These change the time a command takes, and never its result, but for devices that sum in another order.
 class ComputeArguments {
 
     @Option(names = "--backend", paramLabel = "NAME",

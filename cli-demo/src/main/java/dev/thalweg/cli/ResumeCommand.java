@@ -2,8 +2,11 @@
 package dev.thalweg.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `thalweg resume RUN`.
@@ -14,6 +17,11 @@ final class ResumeCommand implements Action {
     @SuppressWarnings("NullAway.Init") // picocli fills it, or reports that it is missing
     Path run;
 
+    @Option(names = "--backend", paramLabel = "NAME",
+            description = "auto, simd, scalar or opencl (default: what was asked for when the run began).")
+    @Nullable
+    String backend;
+
     @Mixin
     final OutputOptions output = new OutputOptions();
 
@@ -22,6 +30,6 @@ final class ResumeCommand implements Action {
 
     @Override
     public int run(Terminal terminal) {
-        return TrainAction.resume(run, output, terminal);
+        return TrainAction.resume(run, Optional.ofNullable(backend), output, terminal);
     }
 }

@@ -9,6 +9,7 @@ import dev.thalweg.training.TrainingResult.Outcome;
 import dev.thalweg.training.TrainingRunner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Runs a training, new or resumed, in front of a person or a script.
@@ -22,8 +23,9 @@ final class TrainAction {
         return run(callbacks -> Training.train(config, callbacks), output, terminal);
     }
 
-    static int resume(Path run, OutputOptions output, Terminal terminal) {
-        return run(callbacks -> Training.resume(run, callbacks), output, terminal);
+    static int resume(Path run, Optional<String> backend, OutputOptions output, Terminal terminal) {
+        return run(callbacks -> backend.map(name -> Training.resume(run, name, callbacks))
+                .orElseGet(() -> Training.resume(run, callbacks)), output, terminal);
     }
 
     private static int run(Function<List<Callback>, TrainingRunner> prepare, OutputOptions output, Terminal terminal) {

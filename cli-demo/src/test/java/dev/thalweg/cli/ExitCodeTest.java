@@ -97,7 +97,8 @@ class ExitCodeTest {
 
     @Test
     void backendThatCannotRunIsTheEnvironment() {
-        assertThat(train(Rows.classes(folder, 50), "--target", "kind", "--backend", "opencl").code()).isEqualTo(7);
+        assertThat(train(Rows.classes(folder, 50), "--target", "kind", "--backend", "opencl:no-such-device").code())
+                .isEqualTo(7);
         assertNoRun();
     }
 

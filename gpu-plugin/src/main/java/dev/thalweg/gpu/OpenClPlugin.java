@@ -20,6 +20,7 @@ import java.util.List;
 @AutoService(BackendPlugin.class)
 public final class OpenClPlugin implements BackendPlugin {
     private static final int NEVER_UNASKED = -1;
+    private static final String BY_NAME = "'auto' never takes it, since no GPU was measured yet on which that would pay";
 
     /// For the service loader.
     public OpenClPlugin() {
@@ -35,11 +36,12 @@ public final class OpenClPlugin implements BackendPlugin {
         return "OpenCL devices through JOCL: graphics processors and whatever else has a driver.";
     }
 
-    /// No driver is started to say so; whether there is a device shows when it is opened.
+    /// No driver is started to say so: until somebody has looked for devices, there may be one.
     @Override
     public Availability availability() {
-        return new Availability(true, NEVER_UNASKED,
-                "OpenCL, whose devices 'thalweg backends' lists; never taken by 'auto'");
+        return Drivers.known().orElse(null) instanceof Probe.Missing missing
+                ? new Availability(false, NEVER_UNASKED, missing.explanation())
+                : new Availability(true, NEVER_UNASKED, BY_NAME);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.thalweg.training.fit.SavedModel;
 import dev.thalweg.training.fit.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Trains, resumes, evaluates and predicts. This is where an application begins.
 ///
@@ -45,7 +46,17 @@ public final class Training {
     /// @param callbacks who watches
     /// @return the run
     public static TrainingRunner resume(Path run, List<Callback> callbacks) {
-        return TrainingSession.resumed(run, callbacks);
+        return TrainingSession.resumed(run, Optional.empty(), callbacks);
+    }
+
+    /// Prepares to go on with a run on another backend than it began on. Backends whose bits differ lead to a result that differs as much.
+    ///
+    /// @param run the folder of the run
+    /// @param backend `auto`, or the name of a backend
+    /// @param callbacks who watches
+    /// @return the run
+    public static TrainingRunner resume(Path run, String backend, List<Callback> callbacks) {
+        return TrainingSession.resumed(run, Optional.of(backend), callbacks);
     }
 
     /// Measures a finished model on rows with known targets.

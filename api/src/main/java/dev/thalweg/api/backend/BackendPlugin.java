@@ -16,7 +16,8 @@ public interface BackendPlugin {
     /// @return the sentence
     String summary();
 
-    /// Whether it can run here, and why or why not. It must not throw and must not be slow.
+    /// Whether it can run here as far as it knows, and why or why not. It must not throw and must not be slow: no driver is started to find
+    /// out, but who has looked for [#devices()] knows.
     ///
     /// @return the answer
     Availability availability();

@@ -8,6 +8,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The way to the drivers: what must be settled before JOCL is touched, and what its failures mean.
 ///
@@ -24,6 +25,8 @@ public final class Drivers {
     private static final FunctionDescriptor SETENV = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
             ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
 
+    private static volatile @Nullable Probe known;
+
     private Drivers() {
     }
 
@@ -31,7 +34,16 @@ public final class Drivers {
     ///
     /// @return the answer
     public static Probe probe() {
-        return Once.PROBE;
+        Probe probe = Once.PROBE;
+        known = probe;
+        return probe;
+    }
+
+    /// What an earlier look came back with; nobody looks because of this call.
+    ///
+    /// @return the answer, if anybody has looked
+    public static Optional<Probe> known() {
+        return Optional.ofNullable(known);
     }
 
     private static final class Once {
@@ -70,13 +82,6 @@ public final class Drivers {
             return new Probe.Missing(Probe.Reason.LOADER_MISSING, detail);
         }
         return new Probe.Missing(Probe.Reason.BINDING_MISSING, detail);
-    }
-
-    /// The library through which all drivers are reached; looking for it starts none of them.
-    ///
-    /// @return its name, if there is one
-    public static Optional<String> loader() {
-        return loader(LOADERS);
     }
 
     private static Optional<String> loader(List<String> loaders) {

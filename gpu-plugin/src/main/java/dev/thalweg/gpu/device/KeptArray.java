@@ -38,6 +38,7 @@ public final class KeptArray {
 
     /// Says that kernels which write to the copy were enqueued.
     public synchronized void written() {
+        upToDate(); // where nothing was written after all
         isBufferNewer = true;
     }
 
@@ -46,7 +47,8 @@ public final class KeptArray {
         isBufferNewer = false;
     }
 
-    synchronized void fetch() {
+    /// Brings the array up to date if kernels have written to the copy.
+    public synchronized void fetch() {
         if (isBufferNewer) {
             buffer.read(array, length);
             isBufferNewer = false;

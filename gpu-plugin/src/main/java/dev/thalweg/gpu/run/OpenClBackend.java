@@ -5,15 +5,19 @@ import dev.thalweg.api.ElementType;
 import dev.thalweg.api.backend.Backend;
 import dev.thalweg.api.backend.BackendInfo;
 import dev.thalweg.api.backend.Executable;
+import dev.thalweg.api.backend.Residence;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.gpu.device.Device;
+import dev.thalweg.gpu.device.KeptArrays;
 import dev.thalweg.gpu.device.Session;
 import dev.thalweg.gpu.emit.PlanText;
 import dev.thalweg.gpu.emit.Target;
+import java.util.List;
 
 /// Compiles plans for one device.
 public final class OpenClBackend implements Backend {
     private final Session session;
+    private final KeptArrays keptArrays;
     private final boolean processor;
     private final BackendInfo info;
 
@@ -27,6 +31,7 @@ public final class OpenClBackend implements Backend {
     /// @param processor whether kernels have the form for processors
     OpenClBackend(Session session, boolean processor) {
         this.session = session;
+        this.keptArrays = new KeptArrays(session);
         this.processor = processor;
         Device device = session.device();
         info = new BackendInfo("opencl", 1, device.limits().computeUnits(), device.line());
@@ -40,7 +45,7 @@ public final class OpenClBackend implements Backend {
     @Override
     public Executable compile(KernelPlan plan, ElementType type) {
         session.device().require(type);
-        return new OpenClExecutable(plan, type, text(plan, type), session);
+        return new OpenClExecutable(plan, type, text(plan, type), session, keptArrays);
     }
 
     @Override
@@ -51,6 +56,11 @@ public final class OpenClBackend implements Backend {
 
     private PlanText text(KernelPlan plan, ElementType type) {
         return PlanText.of(plan, new Target(type, session.device().arithmetic().doubles(), processor));
+    }
+
+    @Override
+    public Residence keep(List<Object> arrays) {
+        return keptArrays.keep(arrays);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.thalweg.api.plan.ScalarProgram;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.gpu.device.DeviceKernel;
 import dev.thalweg.gpu.device.DeviceProgram;
+import dev.thalweg.gpu.device.KeptArrays;
 import dev.thalweg.gpu.device.Session;
 import dev.thalweg.gpu.emit.KernelText;
 import dev.thalweg.gpu.emit.PlanText;
@@ -27,16 +28,18 @@ final class OpenClExecutable implements Executable {
     private final ElementType type;
     private final PlanText text;
     private final Session session;
+    private final KeptArrays keptArrays;
     private final @Nullable DeviceProgram program;
     private final Numbers numbers;
     private final Map<Step, ScalarProgram> scalars = new IdentityHashMap<>();
     private final int[] results;
 
-    OpenClExecutable(KernelPlan plan, ElementType type, PlanText text, Session session) {
+    OpenClExecutable(KernelPlan plan, ElementType type, PlanText text, Session session, KeptArrays keptArrays) {
         this.plan = plan;
         this.type = type;
         this.text = text;
         this.session = session;
+        this.keptArrays = keptArrays;
         String options = session.device().arithmetic().roundsCorrectly() ? EXACT : "";
         program = text.source().isEmpty() ? null : session.program(plan.name(), text.source(), options);
         numbers = new Numbers(plan);
@@ -76,6 +79,10 @@ final class OpenClExecutable implements Executable {
 
     Session session() {
         return session;
+    }
+
+    KeptArrays keptArrays() {
+        return keptArrays;
     }
 
     DeviceKernel newKernel(KernelText kernel) {

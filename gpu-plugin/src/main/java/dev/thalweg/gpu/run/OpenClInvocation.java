@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.gpu.run;
 
+import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.backend.Bindings;
 import dev.thalweg.api.backend.Invocation;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.PlanOutput;
+import dev.thalweg.gpu.device.KeptArray;
 import dev.thalweg.gpu.emit.Memories;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Bindings of a compiled plan, its kernels with their arguments, and the device memory that it works in.
@@ -26,6 +27,7 @@ final class OpenClInvocation implements Invocation {
     private final double[] numbers;
     /// The memory behind each tensor slot.
     private final String[] memories;
+    private final @Nullable KeptArray[] kept;
     private final int inputs;
     /// Inputs without axes are numbers too: their slots among numbers and tensors.
     private final int[] readSlots;
@@ -44,6 +46,7 @@ final class OpenClInvocation implements Invocation {
         workshop = new Workshop(executable, tensors);
         numbers = new double[executable.numberCount()];
         memories = memories(plan, executable.text().memories());
+        kept = new @Nullable KeptArray[memories.length];
         inputs = plan.inputs().size();
         List<Expr.Input> read = leaves(Expr.Input.class);
         readSlots = read.stream().mapToInt(executable.numbers()::slot).toArray();
@@ -68,6 +71,7 @@ final class OpenClInvocation implements Invocation {
     @Override
     public void bind(int slot, Object array) {
         bindings.bind(slot, array);
+        kept[slot] = executable.keptArrays().find(array);
     }
 
     @Override
@@ -107,12 +111,44 @@ final class OpenClInvocation implements Invocation {
         if (bindings.isResized() || bindings.isRebound()) {
             bindings.requireLengths(now.lengths());
         }
-        if (now != resolution) {
-            tensors.require(now.needs());
+        if (useKept() || now != resolution) {
+            resolution = null;
+            makeRoom(now);
             resolution = now;
         }
         bindings.settle();
         return now;
+    }
+
+    private void makeRoom(Resolution now) {
+        try {
+            tensors.require(now.needs());
+        } catch (ThalwegException e) {
+            throw e.id().equals(Shortage.ID)
+                    ? Shortage.explained(e, plan, bindings.sizes(),
+                            sizes -> tensors.haveRoomFor(resolution(sizes).needs()))
+                    : e;
+        }
+    }
+
+    private Resolution resolution(int[] sizes) {
+        return new Resolution(executable, bindings, sizes, workshop);
+    }
+
+    /// Kernels work on the copies of arrays that are kept.
+    ///
+    /// @return whether that changes anything
+    private boolean useKept() {
+        boolean isNew = false;
+        for (int slot = 0; slot < kept.length; slot++) {
+            KeptArray array = kept[slot];
+            if (array != null && !array.isKept()) {
+                array = null;
+                kept[slot] = null;
+            }
+            isNew |= tensors.use(memories[slot], array);
+        }
+        return isNew;
     }
 
     /// Resolutions of a few sizes are kept, for the last batch of an epoch is often smaller.
@@ -122,7 +158,7 @@ final class OpenClInvocation implements Invocation {
                 return known;
             }
         }
-        Resolution made = new Resolution(executable, bindings, workshop);
+        Resolution made = resolution(bindings.sizes().clone());
         resolutions[oldest] = made;
         oldest = (oldest + 1) % resolutions.length;
         return made;
@@ -133,6 +169,10 @@ final class OpenClInvocation implements Invocation {
             numbers[slot] = bindings.number(slot);
         }
         for (int i = 0; i < readSlots.length; i++) {
+            KeptArray array = kept[readTensors[i]];
+            if (array != null) {
+                array.fetch();
+            }
             numbers[readSlots[i]] = Array.getDouble(bindings.array(readTensors[i]), 0);
         }
         for (int i = 0; i < sizeSlots.length; i++) {
@@ -142,7 +182,7 @@ final class OpenClInvocation implements Invocation {
 
     private void upload(Resolution now) {
         for (int slot = 0; slot < inputs; slot++) {
-            if (now.uses(memories[slot])) {
+            if (kept[slot] == null && now.uses(memories[slot])) {
                 tensors.of(memories[slot]).write(bindings.array(slot), now.lengths()[slot]);
             }
         }
@@ -150,7 +190,12 @@ final class OpenClInvocation implements Invocation {
 
     private void download(Resolution now) {
         for (int slot = inputs; slot < memories.length; slot++) {
-            Objects.requireNonNull(tensors.of(memories[slot])).read(bindings.array(slot), now.lengths()[slot]);
+            KeptArray array = kept[slot];
+            if (array == null) {
+                tensors.of(memories[slot]).read(bindings.array(slot), now.lengths()[slot]);
+            } else {
+                array.written();
+            }
         }
     }
 }

@@ -30,10 +30,11 @@ final class Resolution {
     private final Map<String, Integer> needs = new HashMap<>();
     private final StepRun[] steps;
 
-    Resolution(OpenClExecutable executable, Bindings bindings, Workshop workshop) {
+    /// @param given the size of each axis of the plan
+    Resolution(OpenClExecutable executable, Bindings bindings, int[] given, Workshop workshop) {
         this.workshop = workshop;
+        this.given = given;
         plan = executable.plan();
-        given = bindings.sizes().clone();
         sizes = new Sizes(plan.axes(), given, plan.fused());
         lengths = bindings.lengths(sizes);
         Memories memories = executable.text().memories();

@@ -17,6 +17,7 @@ import dev.thalweg.training.store.ResultJson;
 import dev.thalweg.training.store.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A run from its first file to its last.
 public final class TrainingSession implements TrainingRunner {
@@ -30,7 +31,7 @@ public final class TrainingSession implements TrainingRunner {
         record Fresh(TrainingConfig config) implements Start {
         }
 
-        record Resumed() implements Start {
+        record Resumed(Optional<String> backend) implements Start {
         }
     }
 
@@ -52,10 +53,11 @@ public final class TrainingSession implements TrainingRunner {
     /// A run that was started before.
     ///
     /// @param run its folder
+    /// @param backend what computes from now on, if not what did before
     /// @param callbacks who watches
     /// @return the session
-    public static TrainingSession resumed(Path run, List<Callback> callbacks) {
-        return new TrainingSession(run, new Start.Resumed(), callbacks);
+    public static TrainingSession resumed(Path run, Optional<String> backend, List<Callback> callbacks) {
+        return new TrainingSession(run, new Start.Resumed(backend), callbacks);
     }
 
     @Override
@@ -69,14 +71,18 @@ public final class TrainingSession implements TrainingRunner {
         TrainingResult result = switch (start) {
             case Start.Fresh(TrainingConfig config) ->
                 train(config, RunFolder.forNewRun(root, config.force()), false, clock);
-            case Start.Resumed() -> {
+            case Start.Resumed(Optional<String> backend) -> {
                 RunFolder folder = RunFolder.ofExistingRun(root);
                 yield folder.isFinished() ? ResultJson.read(folder)
-                        : train(ConfigJson.read(folder), folder, true, clock);
+                        : train(on(backend, ConfigJson.read(folder)), folder, true, clock);
             }
         };
         announcer.announce(new TrainingEvent.Ended(result));
         return result;
+    }
+
+    private static TrainingConfig on(Optional<String> backend, TrainingConfig config) {
+        return backend.map(name -> config.compute(compute -> compute.withBackend(name))).orElse(config);
     }
 
     private TrainingResult train(TrainingConfig config, RunFolder folder, boolean resumed, RunClock clock) {
