@@ -15,6 +15,7 @@ public final class Sizes {
     private final Map<Axis, Integer> sizes = new HashMap<>();
     private final @Nullable Sizes whole;
     private final @Nullable Axis blocked;
+    private final int rows;
     private final Set<String> local;
 
     /// Sizes of axes that callers give.
@@ -25,6 +26,7 @@ public final class Sizes {
     public Sizes(List<Axis> axes, int[] given, Map<Axis, List<Axis>> fused) {
         whole = null;
         blocked = null;
+        rows = 0;
         local = Set.of();
         for (int i = 0; i < given.length; i++) {
             sizes.put(axes.get(i), given[i]);
@@ -36,8 +38,7 @@ public final class Sizes {
         this.whole = whole;
         this.local = Set.copyOf(local);
         blocked = axis;
-        sizes.putAll(whole.sizes);
-        sizes.put(axis, rows);
+        this.rows = rows;
     }
 
     /// The sizes within blocks of an axis.
@@ -45,7 +46,7 @@ public final class Sizes {
     /// @param axis the axis
     /// @param rows how many rows a block has
     /// @param held the tensors of which one block is held
-    /// @return sizes in which the axis is that long, twins of it are as long as before
+    /// @return sizes in which the axis is that long; twins of it, and what it is a twin of, are as long as before
     public Sizes block(Axis axis, int rows, Collection<String> held) {
         return new Sizes(this, axis, rows, held);
     }
@@ -77,8 +78,10 @@ public final class Sizes {
     /// @param axis the axis
     /// @return its size
     public int of(Axis axis) {
-        Integer size = whole != null && axis.original() != null ? Integer.valueOf(whole.of(axis))
-                : sizes.get(axis.source());
+        if (whole != null) {
+            return axis.equals(blocked) ? rows : whole.of(axis);
+        }
+        Integer size = sizes.get(axis.source());
         if (size != null) {
             return size;
         }
