@@ -31,8 +31,9 @@ public final class Memories {
         }
         for (PlanOutput output : plan.outputs()) {
             if (!output.isScalar()) {
-                names.put(output.source(),
-                        output.inPlaceOf().isEmpty() ? "output " + output.name() : of(output.inPlaceOf()));
+                // what is overwritten need not be read
+                String shared = names.get(output.inPlaceOf());
+                names.put(output.source(), shared == null ? "output " + output.name() : shared);
             }
         }
         ScratchMemory.of(plan).forEach((buffer, piece) -> names.put(buffer, "scratch " + piece));
