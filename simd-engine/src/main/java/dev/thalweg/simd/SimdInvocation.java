@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd;
 
-import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.backend.Bindings;
 import dev.thalweg.api.backend.Invocation;
 import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
@@ -21,20 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// Everything is worked out when it changes: what follows from sizes when one does, from numbers when one does, from arrays when
 /// another one is bound. A run in which nothing changed only computes.
 final class SimdInvocation implements Invocation {
-    private static final int UNKNOWN = -1;
     private static final int MOST_RESOLUTIONS = 4;
 
     private final SimdExecutable executable;
     private final KernelPlan plan;
     private final List<Tensors.Tensor> tensors;
+    private final Bindings bindings;
     private final Object[] arrays;
-    private final Class<?>[] arrayTypes;
     /// The pieces of scratch memory; buffers share them.
     private final Object[] scratch;
-    private final boolean[] isBound;
-    private final int[] sizes;
     private final double[] numbers;
-    private final boolean[] isGiven;
     private final int[] hyperSlots;
     private final int[] resultSlots;
     /// Inputs without axes are numbers: their slots, and the arrays that hold them.
@@ -48,10 +44,6 @@ final class SimdInvocation implements Invocation {
     private final @Nullable Resolution[] resolutions = new @Nullable Resolution[MOST_RESOLUTIONS];
     private int oldest;
     private @Nullable Resolution resolution;
-    private boolean isComplete;
-    private boolean isResized = true;
-    private boolean isRebound = true;
-    private boolean isRenumbered = true;
 
     SimdInvocation(SimdExecutable executable) {
         this.executable = executable;
@@ -61,12 +53,8 @@ final class SimdInvocation implements Invocation {
         Arrays.setAll(arrays, _ -> executable.type().newArray(0));
         scratch = new Object[executable.tensors().pieces()];
         Arrays.setAll(scratch, _ -> executable.type().newArray(0));
-        isBound = new boolean[executable.tensors().bound()];
-        arrayTypes = tensors.stream().map(tensor -> tensor.labels() ? int[].class : reals()).toArray(Class<?>[]::new);
-        sizes = new int[plan.axes().size()];
-        Arrays.setAll(sizes, i -> plan.axes().get(i).constantSize() > 0 ? plan.axes().get(i).constantSize() : UNKNOWN);
+        bindings = new Bindings(plan, executable.type());
         numbers = new double[executable.numberCount()];
-        isGiven = new boolean[plan.hypers().size()];
         hyperSlots = executable.hyperSlots();
         resultSlots = executable.resultSlots();
         Numbers known = executable.numbers();
@@ -84,55 +72,19 @@ final class SimdInvocation implements Invocation {
         products = new ParallelProduct(executable.backend().pool(), executable.type());
     }
 
-    private Class<?> reals() {
-        return switch (executable.type()) {
-            case F32 -> float[].class;
-            case F64 -> double[].class;
-        };
-    }
-
     @Override
     public void bind(int slot, Object array) {
-        if (array == arrays[slot]) {
-            return;
-        }
-        if (array.getClass() != arrayTypes[slot]) {
-            throw wrongType(tensors.get(slot), array);
-        }
-        arrays[slot] = array;
-        isBound[slot] = true;
-        isRebound = true;
-    }
-
-    private ThalwegException wrongType(Tensors.Tensor tensor, Object array) {
-        String expected = tensor.labels() ? "int[] for labels and masks."
-                : reals().getSimpleName() + " for " + executable.type().text() + ".";
-        return new ThalwegException("TH-S001", "'" + tensor.name() + "' was given as "
-                + array.getClass().getSimpleName() + "; expected " + expected);
+        bindings.bind(slot, array);
     }
 
     @Override
     public void size(int slot, int size) {
-        if (size < 0 || size != sizes[slot]) {
-            requireLegal(plan.axes().get(slot), size);
-            sizes[slot] = size;
-            isResized = true;
-        }
-    }
-
-    private static void requireLegal(Axis axis, int size) {
-        if (size < 0 || axis.constantSize() > 0 && size != axis.constantSize()) {
-            throw new ThalwegException("TH-S002", "axis '" + axis + "' was given size " + size + "; expected "
-                    + (axis.constantSize() > 0 ? axis.constantSize() + ", which the formula fixes." : "0 or more."));
-        }
+        bindings.size(slot, size);
     }
 
     @Override
     public void scalar(int slot, double value) {
-        int number = hyperSlots[slot];
-        isRenumbered |= Double.doubleToRawLongBits(numbers[number]) != Double.doubleToRawLongBits(value);
-        numbers[number] = value;
-        isGiven[slot] = true;
+        bindings.scalar(slot, value);
     }
 
     @Override
@@ -143,7 +95,7 @@ final class SimdInvocation implements Invocation {
     @Override
     public boolean warmUp(long milliseconds) {
         executable.backend().requireOpen();
-        requireSizes();
+        bindings.requireSizes();
         resolve();
         return executable.warmUp(milliseconds);
     }
@@ -151,7 +103,7 @@ final class SimdInvocation implements Invocation {
     @Override
     public void run() {
         executable.backend().requireOpen();
-        if (isResized || isRebound || isRenumbered) {
+        if (bindings.isResized() || bindings.isRebound() || bindings.isRenumbered()) {
             prepare();
         }
         for (int i = 0; i < readSlots.length; i++) {
@@ -163,89 +115,59 @@ final class SimdInvocation implements Invocation {
     /// Checks what was given and works out what follows from it. Callers give other numbers and arrays at every step of a training,
     /// so this allocates nothing either, unless sizes are new.
     private void prepare() {
-        if (!isComplete) {
-            requireGiven();
-            isComplete = true;
-        }
+        bindings.requireComplete();
+        boolean isResized = bindings.isResized();
+        boolean isMoved = isResized || bindings.isRebound();
         Resolution found = isResized ? resolve() : Objects.requireNonNull(resolution);
-        if (isResized || isRebound) {
-            requireLengths(found.lengths());
+        if (isMoved) {
+            bindings.requireLengths(found.lengths());
+            takeArrays();
         }
         if (isResized) {
             allocate(found);
             fillSizes(found);
         }
-        if (isResized || isRenumbered) {
+        if (isResized || bindings.isRenumbered()) {
+            takeNumbers();
             for (ScalarProgram program : early) {
                 program.run(numbers);
             }
             found.renumber();
         }
-        if (isResized || isRebound) {
+        if (isMoved) {
             found.bind(arrays);
         }
         resolution = found;
-        isResized = false;
-        isRebound = false;
-        isRenumbered = false;
+        bindings.settle();
     }
 
-    private void requireGiven() {
-        for (int slot = 0; slot < isBound.length; slot++) {
-            if (!isBound[slot]) {
-                throw missing("'" + tensors.get(slot).name() + "'", "is bound to no array");
-            }
-        }
-        requireSizes();
-        for (int slot = 0; slot < isGiven.length; slot++) {
-            if (!isGiven[slot]) {
-                throw missing("number '" + plan.hypers().get(slot).name() + "'", "has no value");
-            }
+    private void takeArrays() {
+        for (int slot = 0; slot < bindings.count(); slot++) {
+            arrays[slot] = bindings.array(slot);
         }
     }
 
-    private void requireSizes() {
-        for (int slot = 0; slot < sizes.length; slot++) {
-            if (sizes[slot] == UNKNOWN) {
-                throw missing("axis '" + plan.axes().get(slot) + "'", "has no size");
-            }
+    private void takeNumbers() {
+        for (int slot = 0; slot < hyperSlots.length; slot++) {
+            numbers[hyperSlots[slot]] = bindings.number(slot);
         }
-    }
-
-    private ThalwegException missing(String what, String problem) {
-        return new ThalwegException("TH-S003",
-                what + " of " + plan.name() + " " + problem + "; give it before the run.");
     }
 
     /// Resolutions of a few sizes are kept, for the last batch of an epoch is often smaller.
     private Resolution resolve() {
         for (Resolution known : resolutions) {
-            if (known != null && known.isFor(sizes)) {
+            if (known != null && known.isFor(bindings.sizes())) {
                 return known;
             }
         }
-        Resolution made = new Resolution(executable, sizes, products);
+        Resolution made = new Resolution(executable, bindings.sizes(), products);
         resolutions[oldest] = made;
         oldest = (oldest + 1) % resolutions.length;
         return made;
     }
 
-    private void requireLengths(int[] needed) {
-        for (int slot = 0; slot < isBound.length; slot++) {
-            int given = Array.getLength(arrays[slot]);
-            if (given < needed[slot]) {
-                throw tooShort(tensors.get(slot), given, needed[slot]);
-            }
-        }
-    }
-
-    private static ThalwegException tooShort(Tensors.Tensor tensor, int given, int needed) {
-        return new ThalwegException("TH-S005", "'" + tensor.name() + "' over " + tensor.axes()
-                + " was given as an array of " + given + " entries; the sizes ask for " + needed + ".");
-    }
-
     private void allocate(Resolution resolution) {
-        for (int slot = isBound.length; slot < arrays.length; slot++) {
+        for (int slot = bindings.count(); slot < arrays.length; slot++) {
             int needed = resolution.lengths()[slot];
             switch (tensors.get(slot).role()) {
                 case SCRATCH -> {
@@ -264,7 +186,7 @@ final class SimdInvocation implements Invocation {
                 }
             }
         }
-        for (int slot = isBound.length; slot < arrays.length; slot++) {
+        for (int slot = bindings.count(); slot < arrays.length; slot++) {
             int piece = tensors.get(slot).memory();
             arrays[slot] = piece < 0 ? arrays[slot] : scratch[piece];
         }
