@@ -30,6 +30,11 @@ class DuelTest {
         {15, 7, 3}, {16, 10, 4}, {17, 10, 5}, {33, 63, 2}, {64, 64, 3}, {65, 65, 67}, {7, 1009, 2}, {3, 4097, 2},
         {416, 10, 20}, {831, 10, 1}, {70, 256, 2}, {20, 257, 1}, {4096, 2, 3}, {4097, 3, 2}, {12_289, 1, 1}};
 
+    /// Rows that one call takes together, and rows of so many runs that it takes several calls for each; half-filled vectors at their end.
+    private static final int[][] LONG_SIZES = {{40, 129, 1}, {33, 257, 1}, {17, 1000, 1}, {3, 4095, 1}, {3, 4096, 1},
+        {2, 12_289, 1}, {2, 50_257, 1},
+        {2, 65_536, 1}, {1, 70_001, 1}};
+
     private SimdBackend scalar;
     private List<SimdBackend> vectors;
 
@@ -66,6 +71,26 @@ class DuelTest {
                 Trial trial = new Trial(plan, type, sizes(size)).ordinary();
                 Map<String, double[]> twin = trial.run(scalar);
                 vectors.forEach(backend -> requireSameBits(trial, backend, twin));
+            }
+        }
+    }
+
+    static Stream<Program> programsOfRows() {
+        return SamplePrograms.all().stream()
+                .filter(program -> List.of("cross-entropy", "layer norm", "extremes").contains(program.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("programsOfRows")
+    void longRowsGiveTheSameBits(Program program) {
+        KernelPlan plan = Planner.plan(program);
+        for (ElementType type : ElementType.values()) {
+            for (int[] size : LONG_SIZES) {
+                for (Trial trial : List.of(new Trial(plan, type, sizes(size)).ordinary(),
+                        new Trial(plan, type, sizes(size)).special())) {
+                    Map<String, double[]> twin = trial.run(scalar);
+                    vectors.forEach(backend -> requireSameBits(trial, backend, twin));
+                }
             }
         }
     }

@@ -106,7 +106,7 @@ final class DualNumbers {
         return switch (r.op()) {
             case SUM -> reduce(Reduction.SUM, dx, r.axes());
             case LOG_SUM_EXP -> reduce(Reduction.SUM, exp(r.x().minus(r)).times(dx), r.axes());
-            case MAX, MIN -> {
+            case MAX, MAX_NUMBER, MIN -> {
                 Expr wins = r.x().equalTo(r);
                 yield reduce(Reduction.SUM, where(wins, dx, ZERO), r.axes())
                         .over(reduce(Reduction.SUM, where(wins, ONE, ZERO), r.axes()));

@@ -94,7 +94,7 @@ public final class SweepLowering {
                 }
                 case Statement.Accumulate fold -> {
                     folds.add(new SweepCode.Fold(fold.target(), fold.op(), value));
-                    if (fold.op() == Reduction.MAX) {
+                    if (fold.op() == Reduction.MAX || fold.op() == Reduction.MAX_NUMBER) {
                         maxima.put(fold.target(), expr);
                     }
                 }

@@ -64,7 +64,7 @@ final class Derivatives {
         return switch (r.op()) {
             case SUM -> counted(r, g);
             case LOG_SUM_EXP -> times(g, exp(r.x().minus(r)));
-            case MAX, MIN -> {
+            case MAX, MAX_NUMBER, MIN -> {
                 Expr hit = r.x().equalTo(r);
                 yield where(hit, over(g, reduce(Reduction.SUM, where(hit, ONE, ZERO), r.axes())), ZERO);
             }

@@ -80,6 +80,7 @@ public final class Meaning {
         return switch (op) {
             case SUM -> sum + x;
             case MAX -> Math.max(sum, x);
+            case MAX_NUMBER -> x > sum ? x : sum;
             case MIN -> Math.min(sum, x);
             case LOG_SUM_EXP -> logAddExp(sum, x);
         };

@@ -7,6 +7,9 @@ public enum Reduction {
     SUM("sum", 0),
     /// Greatest entry; −∞ over nothing; NaN if any entry is NaN. Ties share the gradient evenly.
     MAX("max", Double.NEGATIVE_INFINITY),
+    /// Greatest entry that is a number; −∞ where there is none. Ties share the gradient evenly. It costs less than [#MAX], and serves where
+    /// a NaN shows elsewhere: beside the sum of a log-sum-exp.
+    MAX_NUMBER("maxnum", Double.NEGATIVE_INFINITY),
     /// Least entry; +∞ over nothing; NaN if any entry is NaN. Ties share the gradient evenly.
     MIN("min", Double.POSITIVE_INFINITY),
     /// `log Σ eˣ`; −∞ over nothing and over −∞ alone; NaN with +∞ (as in PyTorch).

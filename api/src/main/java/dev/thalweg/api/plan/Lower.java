@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 /// 2. `y − lse x → (y − m) − log S` and `lse x − y → log S − (y − m)`: `m + log S` is never formed where something is subtracted;
 /// 3. what is left: `lse x → m + log S`.
 ///
-/// Only −∞ is guarded: a logit of +∞ must give NaN.
+/// Only −∞ is guarded: a logit of +∞ must give NaN. The maximum passes over NaN, for the sum has it anyway.
 public final class Lower {
     private final Graph graph;
 
@@ -71,7 +71,7 @@ public final class Lower {
     }
 
     private Expr shift(Expr.Reduce r) {
-        Expr greatest = Formulas.reduce(Reduction.MAX, r.x(), r.axes());
+        Expr greatest = Formulas.reduce(Reduction.MAX_NUMBER, r.x(), r.axes());
         return graph.intern(Formulas.where(greatest.equalTo(Formulas.constant(Double.NEGATIVE_INFINITY)),
                 Formulas.constant(0), greatest));
     }

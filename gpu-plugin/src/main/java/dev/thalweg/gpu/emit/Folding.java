@@ -9,6 +9,8 @@ enum Folding {
     SUM("acc", "sum_of(0)", "sum_add", "sum_join", "sum"),
     /// NaN if any entry is.
     MAX("real", "-(real) INFINITY", "greatest", "greatest", "greatest"),
+    /// Passes over NaN.
+    MAX_NUMBER("real", "-(real) INFINITY", "fmax", "fmax", "greatest"),
     /// NaN if any entry is.
     MIN("real", "(real) INFINITY", "least", "least", "least");
 
@@ -30,6 +32,7 @@ enum Folding {
         return switch (op) {
             case SUM -> SUM;
             case MAX -> MAX;
+            case MAX_NUMBER -> MAX_NUMBER;
             case MIN -> MIN;
             case LOG_SUM_EXP -> throw new IllegalArgumentException("plans fold no " + op);
         };

@@ -16,6 +16,8 @@ final class Exercise implements Heated {
         Double.NEGATIVE_INFINITY};
     /// A whole step of several vectors of rows and a rest.
     private static final int ROWS = 5 * Kernel.LANES;
+    /// Rows of a walk along them.
+    private static final int ALONG_ROWS = 2;
 
     private final Kernel kernel;
     private final Form form;
@@ -28,14 +30,18 @@ final class Exercise implements Heated {
         this.form = form;
         int count = sweep.tensors();
         tensors = new Object[count + 1];
-        int length = form == Form.ACROSS ? ROW_POSITIONS * Kernel.LANES + ROWS : POSITIONS[0];
+        int length = switch (form) {
+            case FLAT, ROWS -> POSITIONS[0];
+            case ALONG -> (ALONG_ROWS - 1) * Kernel.LANES + POSITIONS[0];
+            case ACROSS -> ROW_POSITIONS * Kernel.LANES + ROWS;
+        };
         Arrays.setAll(tensors, i -> i < count ? filled(sweep.type(), length) : Pads.of(sweep));
         int placed = count - sweep.foldTargets().size();
         places = new int[2 * placed + 1];
         for (int i = 1; i < places.length; i += 2) {
             places[i] = Kernel.LANES;
         }
-        places[2 * placed] = ROWS;
+        places[2 * placed] = form == Form.ALONG ? ALONG_ROWS : ROWS;
         numbers = new double[sweep.numbers().size()];
     }
 

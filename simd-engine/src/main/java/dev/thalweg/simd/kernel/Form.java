@@ -12,7 +12,7 @@ public enum Form {
     FLAT(EnumSet.of(Level.UNIFORM)),
     /// Along rows of a nest, one entry each.
     ROWS(EnumSet.of(Level.UNIFORM)),
-    /// Along the inner positions of one row; what the row alone decides is computed once, in scalar code.
+    /// Along the inner positions of rows, one after the other; what the row alone decides is computed once, in scalar code.
     ALONG(EnumSet.of(Level.UNIFORM, Level.ROW)),
     /// Across sixteen rows at once, one inner position after the other.
     ACROSS(EnumSet.of(Level.UNIFORM));

@@ -14,10 +14,11 @@ public abstract class Kernel {
 
     /// Walks a run of positions, or a block of rows, each of them through a run of positions.
     ///
-    /// @param tensors the arrays of loads, stores and folds; a fold's array is overwritten: of [#LANES] entries, or of one entry for
-    /// each row of a block; behind them, for walks along contiguous positions, [Pads]
-    /// @param places for each load and store two numbers: where the walk begins in the array, and by how much an entry moves from
-    /// one inner position to the next (blocks only); behind them the number of rows of a block, a multiple of [#LANES]. In the form
+    /// @param tensors the arrays of loads, stores and folds; a fold's array is overwritten: of [#LANES] entries, those for each row in the
+    /// form [Form#ALONG], or of one entry for each row in the form [Form#ACROSS]; behind them, for walks along contiguous positions, [Pads]
+    /// @param places for each load and store two numbers: where the walk begins in the array, and by how much it moves from one row to the
+    /// next ([Form#ALONG]) or from one inner position to the next ([Form#ACROSS]); behind them the number of rows, in the form
+    /// [Form#ACROSS] a multiple of [#LANES]. In the form
     /// [Form#FLAT] all walks begin where that of the first moving load, or else of the first store, does
     /// @param numbers the numbers in the order of their slots
     /// @param count how many positions; with 0 nothing happens, not even to folds, which is how calls are counted cheaply while the

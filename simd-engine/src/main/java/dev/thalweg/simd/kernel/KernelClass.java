@@ -14,6 +14,7 @@ import dev.thalweg.simd.warmup.Standalone;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -77,10 +78,15 @@ public record KernelClass(Kernel kernel, int bytes) {
 
     private static byte[] write(SweepCode sweep, Form form, Target target, boolean compact) {
         String name = className(sweep, target);
-        return write(name, code -> (switch (form) {
-            case FLAT, ROWS, ALONG -> new LineLoop(code, describe(name), sweep, form, target, compact);
-            case ACROSS -> new BlockLoop(code, sweep, target);
-        }).emit(), file -> {
+        Consumer<CodeBuilder> line = code -> new LineLoop(code, describe(name), sweep, form, target, compact).emit();
+        return write(name, switch (form) {
+            case FLAT, ROWS -> line;
+            case ALONG -> code -> callRows(code, describe(name), sweep);
+            case ACROSS -> code -> new BlockLoop(code, sweep, target).emit();
+        }, file -> {
+            if (form == Form.ALONG) {
+                file.withMethodBody(LineLoop.NAME, LineLoop.TYPE, ClassFile.ACC_FINAL, line.andThen(Standalone::end));
+            }
             if (form != Form.ACROSS && !target.isScalar()) {
                 file.withMethodBody(RestLoop.NAME, RestLoop.TYPE, ClassFile.ACC_FINAL, code -> {
                     new RestLoop(code, sweep, form, target).emit();
@@ -88,6 +94,19 @@ public record KernelClass(Kernel kernel, int bytes) {
                 });
             }
         });
+    }
+
+    /// Calls the method for one row with each in turn.
+    private static void callRows(CodeBuilder code, ClassDesc self, SweepCode sweep) {
+        int row = Loop.COUNT + 1;
+        Label head = code.newLabel();
+        Label end = code.newLabel();
+        code.iconst_0().istore(row).labelBinding(head);
+        code.iload(row).aload(Loop.PLACES).loadConstant(2 * (sweep.tensors() - sweep.folds().size())).iaload()
+                .if_icmpge(end);
+        code.aload(0).aload(Loop.TENSORS).aload(Loop.PLACES).aload(Loop.NUMBERS).iload(Loop.COUNT).iload(row);
+        code.invokevirtual(self, LineLoop.NAME, LineLoop.TYPE);
+        code.iinc(row, 1).goto_(head).labelBinding(end).return_();
     }
 
     private static byte[] write(String name, Consumer<CodeBuilder> run, Consumer<ClassBuilder> others) {

@@ -6,6 +6,7 @@ import dev.thalweg.api.code.Primitive;
 import dev.thalweg.api.code.Sort;
 import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.api.code.Value;
+import dev.thalweg.api.formula.Reduction;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.Map;
@@ -17,9 +18,12 @@ import java.util.OptionalInt;
 /// 16, else it begins at 0.
 abstract class Line extends Loop {
     int index;
+    /// In the form [Form#ALONG] an argument: the row that is walked, one of those of the call.
+    private final int row;
 
-    Line(CodeBuilder code, SweepCode sweep, Form form, Target target) {
+    Line(CodeBuilder code, SweepCode sweep, Form form, Target target, int row) {
         super(code, sweep, form, target);
+        this.row = row;
     }
 
     /// Where folds go.
@@ -66,10 +70,37 @@ abstract class Line extends Loop {
         }
     }
 
+    @Override
+    final void pushBase(int operand) {
+        super.pushBase(operand);
+        if (form == Form.ALONG) {
+            code.iload(row);
+            pushEntryOfPlaces(2 * operand + 1);
+            code.imul().iadd();
+        }
+    }
+
+    /// Leaves the number of the row.
+    final void pushRow() {
+        if (form == Form.ALONG) {
+            code.iload(row);
+        } else {
+            code.iconst_0();
+        }
+    }
+
+    /// Leaves the place of a lane in the array of a fold, which has [Kernel#LANES] entries for each row.
+    final void pushLane(Runnable lane) {
+        lane.run();
+        if (form == Form.ALONG) {
+            code.iload(row).loadConstant(Kernel.LANES).imul().iadd();
+        }
+    }
+
     /// Folds into the array of lanes, at the lane of the current position.
     final void foldInMemory(Instructions instructions, int fold, int value, int mask) {
         int array = arrays[sweep.foldTensor(fold)];
-        Runnable lane = () -> code.iload(index).loadConstant(Kernel.LANES - 1).iand();
+        Runnable lane = () -> pushLane(() -> code.iload(index).loadConstant(Kernel.LANES - 1).iand());
         instructions.load(code, array, lane);
         int sum = toLocal(instructions.local(Sort.REAL));
         instructions.store(code, array, lane,
@@ -81,6 +112,13 @@ abstract class Line extends Loop {
         return isShort() && !sweep.folds().isEmpty();
     }
 
+    /// How many values are folded with each other, neighbours first, before their lane takes the result. That shows in sums, not in maxima
+    /// and minima: those take four, for a fold of theirs waits longest for the one before.
+    final int group() {
+        boolean sums = sweep.folds().stream().anyMatch(fold -> fold.op() == Reduction.SUM);
+        return isPaired() ? sums ? 2 : 4 : 1;
+    }
+
     /// How many accumulators each fold has where they are kept in registers.
     final int accumulators() {
         return Math.max(1, Kernel.LANES / lanes);
@@ -89,7 +127,7 @@ abstract class Line extends Loop {
     /// How many vectors a step then treats.
     final int copies() {
         int bodies = sweep.folds().isEmpty() ? 1 : accumulators();
-        return isPaired() ? 2 * bodies : bodies == 1 && isShort() ? 2 : bodies;
+        return isPaired() ? group() * bodies : bodies == 1 && isShort() ? 2 : bodies;
     }
 
     /// Where the walk begins in the arrays, if that is the same in all: read at the first of them that moves.

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.kernel;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
 import dev.thalweg.api.code.Sort;
 import dev.thalweg.api.code.SweepCode;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 
 /// A walk along contiguous positions: the forms [Form#ROWS] and [Form#ALONG].
@@ -17,6 +22,13 @@ import java.util.Arrays;
 /// waits for the one before; its values are folded in pairs first, in vector and scalar code alike. Positions that fill no step are left
 /// to a method of their own ([RestLoop]): in one method with this loop its values would crowd the registers.
 final class LineLoop extends Line {
+    /// Where several rows are walked along, the method for one: the arguments of [Kernel#run], then the number of the row. In one method with
+    /// the loop over rows C2 does not take constants out of the loop along a row.
+    static final String NAME = "row";
+    static final MethodTypeDesc TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
+            CD_double.arrayType(), CD_int, CD_int);
+    private static final int ROW = 5;
+
     private final ClassDesc self;
     private final boolean compact;
     private int end;
@@ -24,7 +36,7 @@ final class LineLoop extends Line {
     /// @param self the class that is written
     /// @param compact whether to write each body once, at the cost of accumulators in memory
     LineLoop(CodeBuilder code, ClassDesc self, SweepCode sweep, Form form, Target target, boolean compact) {
-        super(code, sweep, form, target);
+        super(code, sweep, form, target, ROW);
         this.self = self;
         this.compact = compact;
     }
@@ -57,7 +69,7 @@ final class LineLoop extends Line {
             loop(lane, () -> code.loadConstant(Kernel.LANES), lanes, () -> {
                 for (int fold = 0; fold < sweep.folds().size(); fold++) {
                     var op = sweep.folds().get(fold).op();
-                    vector.store(code, arrays[sweep.foldTensor(fold)], () -> code.iload(lane),
+                    vector.store(code, arrays[sweep.foldTensor(fold)], () -> pushLane(() -> code.iload(lane)),
                             () -> pushIdentity(vector, op));
                 }
             });
@@ -75,7 +87,8 @@ final class LineLoop extends Line {
 
     private void walkPairsWithSumsInMemory() {
         locals.scope(() -> {
-            int[] pairs = pairs(1)[0];
+            int[] pairs = new int[sweep.folds().size()];
+            Arrays.setAll(pairs, _ -> locals.allocate(vector.local(Sort.REAL)));
             int bound = bound(2 * Kernel.LANES);
             loop(index, () -> code.iload(bound), Kernel.LANES, () -> locals.scope(() -> {
                 code.iload(index).loadConstant(Kernel.LANES).iadd();
@@ -93,34 +106,41 @@ final class LineLoop extends Line {
 
     private void walkWithSumsInRegisters() {
         int accumulators = accumulators();
-        boolean isPaired = isPaired();
         int[][] sums = accumulators(accumulators);
-        int[][] pairs = isPaired ? pairs(accumulators) : new int[0][0];
+        int[][][] waiting = waiting(accumulators);
         int copies = copies();
         int bound = bound(copies * lanes);
         loop(index, () -> code.iload(bound), copies * lanes, () -> {
             for (int copy = 0; copy < copies; copy++) {
                 int accumulator = copy % accumulators;
-                boolean isFirst = isPaired && copy < accumulators;
-                body(vector, copy * lanes, (fold, value, _) -> {
-                    if (isFirst) {
-                        keep(value, pairs[accumulator][fold]);
-                    } else if (isPaired) {
-                        fold(fold, pairs[accumulator][fold], value);
-                        fold(fold, sums[fold][accumulator], pairs[accumulator][fold]);
-                    } else {
-                        fold(fold, sums[fold][accumulator], value);
-                    }
-                });
+                int number = copy / accumulators;
+                body(vector, copy * lanes, (fold, value, _) -> join(fold, number, value, sums[fold][accumulator],
+                        waiting[fold][accumulator]));
             }
         });
         for (int fold = 0; fold < sums.length; fold++) {
             for (int i = 0; i < accumulators; i++) {
                 int sum = sums[fold][i];
                 int lane = i * lanes;
-                vector.store(code, arrays[sweep.foldTensor(fold)], () -> code.loadConstant(lane),
+                vector.store(code, arrays[sweep.foldTensor(fold)], () -> pushLane(() -> code.loadConstant(lane)),
                         () -> code.aload(sum));
             }
+        }
+    }
+
+    /// Folds the value of that number within its group: one of an odd number with the one before, a pair of an odd number with the pair
+    /// before, the whole group into the lanes.
+    private void join(int fold, int number, int value, int sum, int[] waiting) {
+        int whole = value;
+        int level = 0;
+        for (; level < waiting.length && (number >> level) % 2 == 1; level++) {
+            fold(fold, waiting[level], whole);
+            whole = waiting[level];
+        }
+        if (level < waiting.length) {
+            keep(whole, waiting[level]);
+        } else {
+            fold(fold, sum, whole);
         }
     }
 
@@ -133,13 +153,16 @@ final class LineLoop extends Line {
         code.loadLocal(vector.local(Sort.REAL), value).storeLocal(vector.local(Sort.REAL), local);
     }
 
-    /// Local variables for the first values of pairs: for each of some accumulators one a fold.
-    private int[][] pairs(int accumulators) {
-        int[][] pairs = new int[accumulators][sweep.folds().size()];
-        for (int[] each : pairs) {
-            Arrays.setAll(each, _ -> locals.allocate(vector.local(Sort.REAL)));
+    /// For each fold and accumulator local variables for what waits to be folded: a value, a pair.
+    private int[][][] waiting(int accumulators) {
+        int levels = Integer.numberOfTrailingZeros(group());
+        int[][][] waiting = new int[sweep.folds().size()][accumulators][levels];
+        for (int[][] ofFold : waiting) {
+            for (int[] each : ofFold) {
+                Arrays.setAll(each, _ -> locals.allocate(vector.local(Sort.REAL)));
+            }
         }
-        return pairs;
+        return waiting;
     }
 
     private int[][] accumulators(int each) {
@@ -160,13 +183,16 @@ final class LineLoop extends Line {
     private void callRest() {
         Label done = code.newLabel();
         code.iload(index).iload(end).if_icmpge(done);
-        callRest(() -> code.iload(end).iload(index));
+        callRest(() -> {
+            code.iload(end).iload(index);
+            pushRow();
+        });
         code.labelBinding(done);
     }
 
-    private void callRest(Runnable range) {
+    private void callRest(Runnable rangeAndRow) {
         code.aload(0).aload(TENSORS).aload(PLACES).aload(NUMBERS);
-        range.run();
+        rangeAndRow.run();
         code.invokevirtual(self, RestLoop.NAME, RestLoop.TYPE);
     }
 
@@ -174,7 +200,7 @@ final class LineLoop extends Line {
     @Override
     void whenEmpty() {
         if (lanes > 1) {
-            callRest(() -> code.iconst_0().iconst_0());
+            callRest(() -> code.iconst_0().iconst_0().iconst_0());
         }
     }
 }

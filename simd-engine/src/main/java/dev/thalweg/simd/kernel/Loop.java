@@ -32,7 +32,7 @@ abstract class Loop {
     static final int NUMBERS = 3;
     static final int COUNT = 4;
     static final int NO_MASK = -1;
-    private static final int AFTER_ARGUMENTS = 6;
+    private static final int AFTER_ARGUMENTS = 7;
     private static final int SHORT = 12;
 
     final CodeBuilder code;
@@ -73,7 +73,8 @@ abstract class Loop {
             arrays[i] = array(i);
         }
         for (int i = 0; i < bases.length; i++) {
-            bases[i] = place(2 * i);
+            pushBase(i);
+            bases[i] = toLocal(TypeKind.INT);
         }
         share();
         walk();
@@ -81,6 +82,11 @@ abstract class Loop {
     }
 
     abstract void walk();
+
+    /// Leaves the place where the walk of a load or store begins.
+    void pushBase(int operand) {
+        pushEntryOfPlaces(2 * operand);
+    }
 
     /// Whether the loop does well to treat two steps at once, because one alone would leave a machine waiting.
     final boolean isShort() {
@@ -106,8 +112,12 @@ abstract class Loop {
     }
 
     final int place(int index) {
-        code.aload(PLACES).loadConstant(index).iaload();
+        pushEntryOfPlaces(index);
         return toLocal(TypeKind.INT);
+    }
+
+    final void pushEntryOfPlaces(int index) {
+        code.aload(PLACES).loadConstant(index).iaload();
     }
 
     final int toLocal(TypeKind kind) {
@@ -216,15 +226,17 @@ abstract class Loop {
         instructions.apply(code, Op.SELECT);
     }
 
-    /// Whether a greater (lesser) value or a NaN replaces what was found so far.
+    /// Whether a greater (lesser) value or, unless only numbers are wanted, a NaN replaces what was found so far.
     private void pushTakes(Instructions instructions, Reduction op, Runnable pushSum, Runnable pushValue) {
         pushValue.run();
         pushSum.run();
-        instructions.apply(code, op == Reduction.MAX ? Op.GREATER : Op.LESS);
-        pushValue.run();
-        pushValue.run();
-        instructions.apply(code, Op.NOT_EQUAL);
-        instructions.apply(code, Op.OR);
+        instructions.apply(code, op == Reduction.MIN ? Op.LESS : Op.GREATER);
+        if (op != Reduction.MAX_NUMBER) {
+            pushValue.run();
+            pushValue.run();
+            instructions.apply(code, Op.NOT_EQUAL);
+            instructions.apply(code, Op.OR);
+        }
     }
 
     /// `while (index < bound) body; index += step`

@@ -23,21 +23,22 @@ import java.util.stream.IntStream;
 /// Masked loads and stores would do without, but what the library does at the end of an array is so much code that C2 makes objects
 /// of masks as soon as there are more than a few.
 final class RestLoop extends Line {
-    /// The method, and what it takes: the arguments of [Kernel#run] with the end of the walk for its length, then where to begin.
+    /// The method, and what it takes: the arguments of [Kernel#run] with the end of the walk for its length, then where to begin, and in which row.
     static final String NAME = "rest";
     static final MethodTypeDesc TYPE = MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(),
-            CD_double.arrayType(), CD_int, CD_int);
+            CD_double.arrayType(), CD_int, CD_int, CD_int);
     private static final MethodTypeDesc ARRAYCOPY = MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_Object, CD_int,
             CD_int);
     private static final int END = COUNT;
     private static final int FROM = 5;
+    private static final int ROW = 6;
 
     private int pads;
     private int rest;
     private boolean isInPads;
 
     RestLoop(CodeBuilder code, SweepCode sweep, Form form, Target target) {
-        super(code, sweep, form, target);
+        super(code, sweep, form, target, ROW);
     }
 
     @Override

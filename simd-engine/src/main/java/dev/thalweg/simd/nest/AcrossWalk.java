@@ -73,15 +73,8 @@ final class AcrossWalk extends SweepWalk {
     }
 
     private void finish(SweepLayout.FoldTarget fold, double[] sums) {
-        Operand entries = fold.row();
-        if (entries != null && goesOn(fold, entries)) {
-            for (int row = 0; row < packer.rows; row++) {
-                writeRow(fold, row, sums[row]);
-            }
-            return;
-        }
-        if (entries != null) {
-            packer.write(entries, sums);
+        if (fold.row() != null) {
+            writeRows(fold, sums);
             return;
         }
         Arrays.fill(sums, packer.rows, width, fold.op().identity());

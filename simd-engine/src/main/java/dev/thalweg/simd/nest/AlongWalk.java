@@ -1,131 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.thalweg.simd.nest;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.thalweg.simd.kernel.Kernel;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// A sweep along the inner positions of each row of the block.
+///
+/// What a call costs is shared by as many rows as possible: all of the block where a row is one run and the operands of rows lie equally
+/// far apart, else by the runs of a long row.
 final class AlongWalk extends SweepWalk {
+    /// The most runs of a row that a call treats.
+    static final int RUNS = 16;
+
+    /// What the kernel takes for rows.
+    private enum Step {
+        ROW, RUN, NOTHING
+    }
+
     private final int positions;
     private final int length;
-    private final Placed[] placed;
-    private final Packed[] packed;
+    private final Operand[] operands;
+    private final Step step;
 
     AlongWalk(SweepRun run, Worker worker) {
         super(run, worker);
         positions = run.layout.positions();
         length = run.layout.run();
-        List<Placed> read = new ArrayList<>();
-        List<Packed> gathered = new ArrayList<>();
-        for (int tensor = 0; tensor < loads.length + stores.length; tensor++) {
-            boolean isLoad = tensor < loads.length;
-            Operand operand = isLoad ? loads[tensor] : stores[tensor - loads.length];
-            if (operand.isPlain() && (!operand.isPerPosition() || operand.hasContiguousInner())) {
-                read.add(new Placed(tensor, operand));
-            } else {
-                gathered.add(new Packed(tensor, operand, isLoad));
-            }
-        }
-        placed = read.toArray(Placed[]::new);
-        packed = gathered.toArray(Packed[]::new);
+        operands = Stream.of(loads, stores).flatMap(Arrays::stream).toArray(Operand[]::new);
+        step = step();
     }
 
-    /// What is read or written where it lies: only its place changes from run to run.
-    private static final class Placed {
-        final int tensor;
-        final Operand operand;
-        private int start;
-
-        Placed(int tensor, Operand operand) {
-            this.tensor = tensor;
-            this.operand = operand;
+    private Step step() {
+        if (positions > length) {
+            return Arrays.stream(operands).allMatch(o -> isInPlace(o) || !o.isPerPosition()) ? Step.RUN : Step.NOTHING;
         }
-
-        void begin(SweepRun run, Object[] arrays, int rowFrom) {
-            start = operand.base() + operand.rows().offset(operand.local() ? 0 : rowFrom);
-            run.put(tensor, arrays[operand.slot()], start, 0);
-        }
-
-        /// The places of the rows of a block need not lie equally far apart.
-        int place(int rowFrom, int lane, int from) {
-            Walk rows = operand.rows();
-            int row = rows.isLinear() ? start + lane * rows.stride()
-                    : operand.base() + rows.offset(operand.local() ? lane : rowFrom + lane);
-            return row + operand.inner().offset(from);
-        }
+        boolean storesInPlace = Arrays.stream(stores).allMatch(AlongWalk::isInPlace);
+        return storesInPlace && Arrays.stream(operands).allMatch(AlongWalk::isRegular) ? Step.ROW : Step.NOTHING;
     }
 
-    /// What is packed for each run, or unpacked after it.
-    private record Packed(int tensor, Operand operand, boolean isLoad) {
+    /// Whether entries are read and written where they lie.
+    private static boolean isInPlace(Operand operand) {
+        return operand.isPlain() && (!operand.isPerPosition() || operand.hasContiguousInner());
+    }
+
+    /// Whether the entries of a block's rows lie equally far apart, or are packed like that.
+    private static boolean isRegular(Operand operand) {
+        return isInPlace(operand) ? operand.rows().isLinear() : !(operand.isPerRow() && operand.isPerPosition());
     }
 
     @Override
     void block() {
-        for (Placed each : placed) {
-            each.begin(run, arrays, packer.rowFrom);
+        for (int i = 0; i < folds.length; i++) {
+            Arrays.fill(run.sums[i], 0, packer.rows, folds[i].op().identity());
         }
-        for (int lane = 0; lane < packer.rows; lane++) {
-            run.clearSums();
-            for (int from = 0; from < positions; from += length) {
-                run(lane, from, Math.min(length, positions - from));
+        if (step == Step.ROW) {
+            run(0, 0, positions, packer.rows);
+        } else {
+            for (int row = 0; row < packer.rows; row++) {
+                walk(row);
             }
-            for (int i = 0; i < folds.length; i++) {
-                if (folds[i].total() < 0) {
-                    writeRow(folds[i], lane, run.sums[i][0]);
-                }
-            }
+        }
+        for (int i = 0; i < folds.length; i++) {
+            finish(folds[i], run.sums[i]);
         }
     }
 
-    private void run(int lane, int from, int count) {
-        for (Placed each : placed) {
-            run.places[2 * each.tensor] = each.place(packer.rowFrom, lane, from);
+    private void walk(int row) {
+        int times;
+        for (int from = 0; from < positions; from += times * length) {
+            int count = Math.min(length, positions - from);
+            times = step == Step.RUN && count == length ? Math.min(RUNS, (positions - from) / length) : 1;
+            run(row, from, count, times);
         }
-        for (Packed each : packed) {
-            pack(each, lane, from, count);
-        }
-        run.run(count);
-        for (Packed each : packed) {
-            if (!each.isLoad) {
-                packer.unpack(each.operand, packer.rowFrom + lane, 1, from, count, 1, run.tensors[each.tensor]);
-            }
-        }
-        fold();
     }
 
-    private void pack(Packed each, int lane, int from, int count) {
-        Operand operand = each.operand;
-        if (!operand.isPerPosition()) {
-            run.put(each.tensor, packer.perRow(operand), operand.isPerRow() ? lane : 0, 0);
+    private void finish(SweepLayout.FoldTarget fold, double[] sums) {
+        if (fold.row() != null) {
+            writeRows(fold, sums);
             return;
         }
-        Object entries = packer.run(operand, length);
-        if (each.isLoad) {
-            fill(entries, operand, packer.rowFrom + lane, from, count);
+        for (int row = 0; row < packer.rows; row++) {
+            addToTotal(fold, sums[row]);
         }
-        run.put(each.tensor, entries, 0, 0);
+    }
+
+    /// Several rows, or several runs of a row.
+    private void run(int row, int from, int count, int times) {
+        run.rows(times);
+        for (int tensor = 0; tensor < operands.length; tensor++) {
+            put(tensor, operands[tensor], row, from, count);
+        }
+        run.run(count);
+        for (int i = 0; i < stores.length; i++) {
+            if (!isInPlace(stores[i])) {
+                packer.unpack(stores[i], packer.rowFrom + row, 1, from, count, 1, run.tensors[run.storeTensor(i)]);
+            }
+        }
+        for (int i = 0; i < folds.length; i++) {
+            fold(i, row, times);
+        }
+    }
+
+    private void put(int tensor, Operand operand, int row, int from, int count) {
+        if (isInPlace(operand)) {
+            int first = operand.base() + operand.rows().offset(operand.local() ? row : packer.rowFrom + row);
+            int perStep = step == Step.ROW ? operand.rows().stride() : operand.isPerPosition() ? length : 0;
+            run.put(tensor, arrays[operand.slot()], first + operand.inner().offset(from), perStep);
+        } else if (operand.isPerPosition()) {
+            run.put(tensor, packed(tensor, operand, row, from, count), 0, 0);
+        } else {
+            int perRow = operand.isPerRow() ? 1 : 0;
+            run.put(tensor, packer.perRow(operand), row * perRow, step == Step.ROW ? perRow : 0);
+        }
     }
 
     /// What is the same for all rows of the block, and one run long, is packed once for them.
-    private void fill(Object entries, Operand load, int row, int from, int count) {
-        boolean stays = !load.isPerRow() && length >= positions;
-        if (!stays || !packer.isValid(load)) {
-            packer.pack(load, row, 1, from, count, 1, entries);
+    private Object packed(int tensor, Operand operand, int row, int from, int count) {
+        Object entries = packer.run(operand, length);
+        boolean stays = !operand.isPerRow() && length >= positions;
+        if (tensor < loads.length && !(stays && packer.isValid(operand))) {
+            packer.pack(operand, packer.rowFrom + row, 1, from, count, 1, entries);
             if (stays) {
-                packer.validate(load);
+                packer.validate(operand);
             }
         }
+        return entries;
     }
 
-    private void fold() {
-        for (int i = 0; i < folds.length; i++) {
-            SweepLayout.FoldTarget fold = folds[i];
-            double value = elements.fold(fold.op(), run.lanes(i), scratch);
-            if (fold.total() >= 0) {
-                addToTotal(fold, value);
-            } else {
-                run.sums[i][0] = Elements.fold(fold.op(), run.sums[i][0], value);
-            }
+    private void fold(int fold, int row, int times) {
+        double[] sums = run.sums[fold];
+        int perStep = step == Step.ROW ? 1 : 0;
+        for (int i = 0; i < times; i++) {
+            int at = row + i * perStep;
+            double value = elements.fold(folds[fold].op(), run.lanes(fold), i * Kernel.LANES, scratch);
+            sums[at] = Elements.fold(folds[fold].op(), sums[at], value);
         }
     }
 }

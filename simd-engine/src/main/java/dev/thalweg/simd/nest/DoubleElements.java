@@ -150,15 +150,17 @@ enum DoubleElements implements Elements {
     }
 
     @Override
-    public double fold(Reduction op, Object lanes, double[] scratch) {
+    public double fold(Reduction op, Object lanes, int from, double[] scratch) {
         double[] l = (double[]) lanes;
         if (op == Reduction.SUM) {
-            double even = (l[0] + l[8]) + (l[4] + l[12]) + ((l[2] + l[10]) + (l[6] + l[14]));
-            double odd = (l[1] + l[9]) + (l[5] + l[13]) + ((l[3] + l[11]) + (l[7] + l[15]));
+            double even = (l[from] + l[from + 8]) + (l[from + 4] + l[from + 12])
+                    + ((l[from + 2] + l[from + 10]) + (l[from + 6] + l[from + 14]));
+            double odd = (l[from + 1] + l[from + 9]) + (l[from + 5] + l[from + 13])
+                    + ((l[from + 3] + l[from + 11]) + (l[from + 7] + l[from + 15]));
             return even + odd;
         }
         for (int i = 0; i < Kernel.LANES; i++) {
-            scratch[i] = l[i];
+            scratch[i] = l[from + i];
         }
         return Elements.fold(op, scratch);
     }

@@ -87,9 +87,10 @@ interface Elements {
 
     /// Folds the lanes that a kernel left, pairwise in `double`.
     ///
-    /// @param lanes [Kernel#LANES] entries
+    /// @param lanes [Kernel#LANES] entries, among others
+    /// @param from the first of them
     /// @param scratch [Kernel#LANES] entries that are overwritten
-    double fold(Reduction op, Object lanes, double[] scratch);
+    double fold(Reduction op, Object lanes, int from, double[] scratch);
 
     /// Folds lanes in place: i with i + 8, then i + 4, i + 2, i + 1.
     static double fold(Reduction op, double[] lanes) {
@@ -101,12 +102,12 @@ interface Elements {
         return lanes[0];
     }
 
-    /// Folds two numbers; of two zeros a maximum or minimum keeps the first.
+    /// Folds two numbers. Maxima of numbers alone have passed over NaN before.
     static double fold(Reduction op, double a, double b) {
         return switch (op) {
             case SUM -> a + b;
-            case MAX -> a < b || Double.isNaN(b) ? b : a;
-            case MIN -> b < a || Double.isNaN(b) ? b : a;
+            case MAX, MAX_NUMBER -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
             case LOG_SUM_EXP -> throw new IllegalArgumentException("plans fold sums, maxima and minima only");
         };
     }

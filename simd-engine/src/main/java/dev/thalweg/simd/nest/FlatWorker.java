@@ -55,7 +55,7 @@ final class FlatWorker implements ChunkWorker {
         run.places[2 * first] = from;
         run.run(Math.min(NestLayout.CHUNK, rows - from));
         for (int i = 0; i < totals.length; i++) {
-            partials[chunk * totals.length + i] = elements.fold(totals[i], run.lanes(i), scratch);
+            partials[chunk * totals.length + i] = elements.fold(totals[i], run.lanes(i), 0, scratch);
         }
     }
 }

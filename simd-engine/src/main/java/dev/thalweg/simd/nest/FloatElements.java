@@ -150,17 +150,17 @@ enum FloatElements implements Elements {
     }
 
     @Override
-    public double fold(Reduction op, Object lanes, double[] scratch) {
+    public double fold(Reduction op, Object lanes, int from, double[] scratch) {
         float[] l = (float[]) lanes;
         if (op == Reduction.SUM) {
-            double even = ((double) l[0] + l[8]) + ((double) l[4] + l[12])
-                    + (((double) l[2] + l[10]) + ((double) l[6] + l[14]));
-            double odd = ((double) l[1] + l[9]) + ((double) l[5] + l[13])
-                    + (((double) l[3] + l[11]) + ((double) l[7] + l[15]));
+            double even = ((double) l[from] + l[from + 8]) + ((double) l[from + 4] + l[from + 12])
+                    + (((double) l[from + 2] + l[from + 10]) + ((double) l[from + 6] + l[from + 14]));
+            double odd = ((double) l[from + 1] + l[from + 9]) + ((double) l[from + 5] + l[from + 13])
+                    + (((double) l[from + 3] + l[from + 11]) + ((double) l[from + 7] + l[from + 15]));
             return even + odd;
         }
         for (int i = 0; i < Kernel.LANES; i++) {
-            scratch[i] = l[i];
+            scratch[i] = l[from + i];
         }
         return Elements.fold(op, scratch);
     }

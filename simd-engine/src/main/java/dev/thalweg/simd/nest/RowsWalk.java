@@ -25,7 +25,7 @@ final class RowsWalk extends SweepWalk {
             }
         }
         for (int i = 0; i < folds.length; i++) {
-            addToTotal(folds[i], elements.fold(folds[i].op(), run.lanes(i), scratch));
+            addToTotal(folds[i], elements.fold(folds[i].op(), run.lanes(i), 0, scratch));
         }
     }
 

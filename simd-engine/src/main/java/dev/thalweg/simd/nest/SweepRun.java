@@ -6,7 +6,6 @@ import dev.thalweg.simd.kernel.Form;
 import dev.thalweg.simd.kernel.Kernel;
 import dev.thalweg.simd.kernel.Pads;
 import dev.thalweg.simd.kernel.TieredKernel;
-import java.util.Arrays;
 
 /// The arguments of one sweep's kernel on one worker, and where its operands are put for a run.
 final class SweepRun {
@@ -31,14 +30,18 @@ final class SweepRun {
         folds = stores + layout.stores().size();
         int count = layout.part().code().tensors();
         tensors = new Object[count + 1];
-        int entries = layout.form() == Form.ACROSS ? blockRows : Kernel.LANES;
+        int entries = switch (layout.form()) {
+            case FLAT, ROWS -> Kernel.LANES;
+            case ALONG -> Math.max(blockRows, AlongWalk.RUNS) * Kernel.LANES;
+            case ACROSS -> blockRows;
+        };
         for (int i = folds; i < count; i++) {
             tensors[i] = type.newArray(entries);
         }
         tensors[count] = Pads.of(layout.part().code());
         places = new int[2 * folds + 1];
         numbers = new double[slots.length];
-        sums = new double[layout.folds().size()][entries];
+        sums = new double[layout.folds().size()][blockRows];
     }
 
     /// Takes the numbers of the calls that follow, and the kernel in the form that it has by now.
@@ -81,9 +84,4 @@ final class SweepRun {
         kernel.run(tensors, places, numbers, count);
     }
 
-    void clearSums() {
-        for (int fold = 0; fold < sums.length; fold++) {
-            Arrays.fill(sums[fold], layout.folds().get(fold).op().identity());
-        }
-    }
 }

@@ -52,18 +52,28 @@ abstract class SweepWalk {
         }
     }
 
-    /// Writes the fold of one row, `lane` rows into the block.
-    final void writeRow(SweepLayout.FoldTarget fold, int lane, double value) {
+    /// Writes the folds of the rows of the block.
+    final void writeRows(SweepLayout.FoldTarget fold, double[] values) {
+        Operand target = Objects.requireNonNull(fold.row());
+        if (goesOn(fold, target)) {
+            for (int row = 0; row < packer.rows; row++) {
+                foldIntoRow(fold, row, values[row]);
+            }
+        } else {
+            packer.write(target, values);
+        }
+    }
+
+    private void foldIntoRow(SweepLayout.FoldTarget fold, int lane, double value) {
         Operand target = Objects.requireNonNull(fold.row());
         int row = target.local() ? lane : packer.rowFrom + lane;
         int at = target.base() + target.rows().offset(row);
         Object array = arrays[target.slot()];
-        elements.set(array, at,
-                goesOn(fold, target) ? Elements.fold(fold.op(), elements.get(array, at), value) : value);
+        elements.set(array, at, Elements.fold(fold.op(), elements.get(array, at), value));
     }
 
     /// Whether a fold goes on from what the blocks before this one left.
-    static boolean goesOn(SweepLayout.FoldTarget fold, Operand target) {
+    private static boolean goesOn(SweepLayout.FoldTarget fold, Operand target) {
         return fold.goesOn() && target.start().row > 0;
     }
 }
