@@ -14,10 +14,12 @@ import java.util.OptionalInt;
 
 /// What loops along contiguous positions share: the body, and folds whose lanes are kept in their array.
 ///
-/// Position i belongs to lane `i mod 16` of every fold. In [Form#FLAT] the index is that of the arrays and begins at a multiple of
-/// 16, else it begins at 0.
+/// The position that is i behind the first one belongs to lane `i mod 16` of every fold. In [Form#FLAT] the index is that of the
+/// arrays, else it begins at 0.
 abstract class Line extends Loop {
     int index;
+    /// Where the index begins, in [Form#FLAT].
+    int start;
     /// In the form [Form#ALONG] an argument: the row that is walked, one of those of the call.
     private final int row;
 
@@ -100,11 +102,19 @@ abstract class Line extends Loop {
     /// Folds into the array of lanes, at the lane of the current position.
     final void foldInMemory(Instructions instructions, int fold, int value, int mask) {
         int array = arrays[sweep.foldTensor(fold)];
-        Runnable lane = () -> pushLane(() -> code.iload(index).loadConstant(Kernel.LANES - 1).iand());
+        Runnable lane = () -> pushLane(this::pushLaneOfPosition);
         instructions.load(code, array, lane);
         int sum = toLocal(instructions.local(Sort.REAL));
         instructions.store(code, array, lane,
                 () -> pushFolded(instructions, sweep.folds().get(fold).op(), sum, value, mask));
+    }
+
+    private void pushLaneOfPosition() {
+        code.iload(index);
+        if (form == Form.FLAT) {
+            code.iload(start).isub();
+        }
+        code.loadConstant(Kernel.LANES - 1).iand();
     }
 
     /// Whether the values of positions i and i + 16 are folded before their lane takes them.

@@ -45,6 +45,8 @@ final class LineLoop extends Line {
     void walk() {
         if (form == Form.FLAT) {
             pushStart();
+            start = toLocal(TypeKind.INT);
+            code.iload(start);
             index = toLocal(TypeKind.INT);
             code.iload(index).iload(COUNT).iadd();
         } else {

@@ -43,6 +43,10 @@ final class RestLoop extends Line {
 
     @Override
     void walk() {
+        if (form == Form.FLAT) {
+            pushStart();
+            start = toLocal(TypeKind.INT);
+        }
         code.iload(FROM);
         index = toLocal(TypeKind.INT);
         if (isShort()) {

@@ -18,7 +18,7 @@ final class FlatWorker implements ChunkWorker {
     private final double[] scratch = new double[Kernel.LANES];
     private final Operand[] operands;
     private final Reduction[] totals;
-    private final int rows;
+    private final FlatChunks chunks;
     private final int first;
 
     FlatWorker(NestLayout layout) {
@@ -29,7 +29,7 @@ final class FlatWorker implements ChunkWorker {
         operands = Stream.of(sweep.loads(), sweep.stores()).flatMap(List::stream).toArray(Operand[]::new);
         first = IntStream.range(0, operands.length).filter(i -> operands[i].level() == Level.ROW).findFirst().orElse(0);
         totals = layout.totals().stream().map(NestLayout.Total::op).toArray(Reduction[]::new);
-        rows = layout.rows();
+        chunks = layout.flatChunks();
     }
 
     /// Whether a nest can be run like this.
@@ -51,9 +51,8 @@ final class FlatWorker implements ChunkWorker {
 
     @Override
     public void run(int chunk, double[] partials) {
-        int from = chunk * NestLayout.CHUNK;
-        run.places[2 * first] = from;
-        run.run(Math.min(NestLayout.CHUNK, rows - from));
+        run.places[2 * first] = chunks.from(chunk);
+        run.run(chunks.length(chunk));
         for (int i = 0; i < totals.length; i++) {
             partials[chunk * totals.length + i] = elements.fold(totals[i], run.lanes(i), 0, scratch);
         }

@@ -189,7 +189,13 @@ final class NestLayout {
     }
 
     int chunks() {
-        return Math.ceilDiv(rows, chunkRows);
+        return FlatWorker.canRun(this) ? flatChunks().count() : Math.ceilDiv(rows, chunkRows);
+    }
+
+    /// The chunks of a [FlatWorker].
+    FlatChunks flatChunks() {
+        boolean isSummed = totals.stream().anyMatch(total -> total.op() == Reduction.SUM);
+        return isSummed ? FlatChunks.ordered(rows) : FlatChunks.free(rows, code.context().type().bytes());
     }
 
     /// Where a chunk begins. The last one goes back to fill whole vectors where nothing comes of it but sums of rows, for these may
