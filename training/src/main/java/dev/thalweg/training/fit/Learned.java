@@ -2,7 +2,6 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.training.model.ParameterSpec;
-import java.lang.reflect.Array;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -23,14 +22,5 @@ record Learned(ParameterSpec spec, Object value, Object gradient, SequencedMap<S
     Stream<Object> arrays() {
         return Stream.concat(Stream.of(value, gradient),
                 state.values().stream().filter(kept -> !kept.isNumber()).map(Kept::array));
-    }
-
-    /// The largest absolute value; NaN if an entry is.
-    double largest() {
-        double largest = 0;
-        for (int i = 0; i < spec.entries(); i++) {
-            largest = Math.max(largest, Math.abs(Array.getDouble(value, i)));
-        }
-        return largest;
     }
 }

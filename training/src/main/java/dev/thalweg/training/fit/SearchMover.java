@@ -2,6 +2,7 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.api.optimizer.Search;
+import dev.thalweg.training.store.Tensors;
 import java.time.Duration;
 
 /// Searches: looks at loss and gradient of the same rows wherever the search likes. Points are `double`, and rounded to
@@ -32,7 +33,8 @@ final class SearchMover implements Mover {
         }, point, pace.learningRate());
         parameters.place(point);
         guard.checkLoss(loss, cursor);
-        parameters.all().forEach(learned -> guard.checkUpdate(learned.spec(), 0, learned.largest(), cursor));
+        parameters.all()
+                .forEach(learned -> guard.checkUpdate(learned.spec(), 0, Tensors.largest(learned.value()), cursor));
         return loss;
     }
 

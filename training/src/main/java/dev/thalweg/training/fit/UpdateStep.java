@@ -6,9 +6,9 @@ import dev.thalweg.api.Engine;
 import dev.thalweg.api.ProgramCall;
 import dev.thalweg.api.optimizer.ClipByGlobalNorm;
 import dev.thalweg.api.optimizer.UpdateInputs;
-import dev.thalweg.training.model.ParameterSpec;
 import dev.thalweg.training.model.ParameterView;
 import dev.thalweg.training.model.UpdatePrograms;
+import dev.thalweg.training.store.Tensors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class UpdateStep {
     ///
     /// @param call its call, bound
     /// @param numbers state that is no array
-    private record Update(ParameterSpec spec, ProgramCall call, List<KeptNumber> numbers) {
+    private record Update(Learned learned, ProgramCall call, List<KeptNumber> numbers) {
 
         void run() {
             for (int i = 0; i < numbers.size(); i++) {
@@ -64,6 +64,14 @@ final class UpdateStep {
             call.run();
             for (int i = 0; i < numbers.size(); i++) {
                 numbers.get(i).takeFrom(call);
+            }
+        }
+
+        /// A sum of finite numbers may be too large for its type, so the numbers themselves are looked at before anything is said.
+        void check(NanGuard guard, Cursor cursor) {
+            if (!Double.isFinite(call.value(UpdatePrograms.CHECKSUM))) {
+                guard.checkUpdate(learned.spec(), Tensors.largest(learned.gradient()), Tensors.largest(learned.value()),
+                        cursor);
             }
         }
     }
@@ -83,7 +91,7 @@ final class UpdateStep {
                 call.bind(name, kept.array()).bind(UpdatePrograms.updated(name), kept.array());
             }
         });
-        return new Update(learned.spec(), call, numbers);
+        return new Update(learned, call, numbers);
     }
 
     private ProgramCall bound(ProgramCall call, Learned learned) {
@@ -115,8 +123,7 @@ final class UpdateStep {
             update.call.scalar(UpdateInputs.LEARNING_RATE, pace.learningRate())
                     .scalar(UpdateInputs.STEP, cursor.step() + 1.0).scalar(ClipByGlobalNorm.FACTOR, scale);
             update.run();
-            guard.checkUpdate(update.spec, update.call.value(UpdatePrograms.LARGEST_GRADIENT),
-                    update.call.value(UpdatePrograms.LARGEST_PARAMETER), cursor);
+            update.check(guard, cursor);
         }
     }
 
@@ -128,7 +135,7 @@ final class UpdateStep {
         for (int i = 0; i < parts.length; i++) {
             squares.get(i).run();
             parts[i] = squares.get(i).value(UpdatePrograms.SQUARES);
-            guard.checkPartOfNorm(updates.get(i).spec, parts[i], cursor);
+            guard.checkPartOfNorm(updates.get(i).learned.spec(), parts[i], cursor);
         }
         return ClipByGlobalNorm.factor(UpdatePrograms.NORM.total(parts), programs.clipping().norm());
     }

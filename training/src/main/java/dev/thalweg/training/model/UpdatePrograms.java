@@ -29,10 +29,9 @@ public record UpdatePrograms(RuleOptimizer optimizer, Clipping clipping) {
     public static final ClipByGlobalNorm NORM = ClipByGlobalNorm.EUCLIDEAN;
     /// The name of the sum of the gradient's squares.
     public static final String SQUARES = "squares";
-    /// The name of the gradient's largest absolute value; NaN if an entry is.
-    public static final String LARGEST_GRADIENT = "largestGradient";
-    /// The name of the new parameter's largest absolute value; NaN if an entry is.
-    public static final String LARGEST_PARAMETER = "largestParameter";
+    /// The name of the sum of all entries of the gradient and of the new parameter: not finite if one of them is not, or if it is
+    /// too large.
+    public static final String CHECKSUM = "checksum";
 
     /// The name of the new value of a tensor.
     ///
@@ -42,8 +41,7 @@ public record UpdatePrograms(RuleOptimizer optimizer, Clipping clipping) {
         return name + "'";
     }
 
-    /// One step of one parameter and its state. The same walk finds the largest gradient and parameter, which costs next to
-    /// nothing there and says whether all are finite.
+    /// One step of one parameter and its state. The same walk adds up what tells whether all are finite.
     ///
     /// @param inputs the leaves, as the optimizer sees the parameter
     /// @return the program; its outputs with axes go in place of its inputs
@@ -59,8 +57,8 @@ public record UpdatePrograms(RuleOptimizer optimizer, Clipping clipping) {
             outputs.add(tensor.isNumber() ? new Program.Output(updated(tensor.name()), List.of(), value)
                     : inPlace(tensor.name(), tensor.axes(), value));
         }
-        outputs.add(largest(LARGEST_GRADIENT, axes, inputs.gradient()));
-        outputs.add(largest(LARGEST_PARAMETER, axes, rule.parameter()));
+        outputs.add(new Program.Output(CHECKSUM, List.of(),
+                Formulas.reduce(Reduction.SUM, inputs.gradient().plus(rule.parameter()), axes)));
         return new Program("update", outputs);
     }
 
@@ -90,10 +88,6 @@ public record UpdatePrograms(RuleOptimizer optimizer, Clipping clipping) {
 
     private Expr clippedByValue(Expr gradient) {
         return clipping.value() == 0 ? gradient : ClipByValue.clip(gradient);
-    }
-
-    private static Program.Output largest(String name, List<Axis> axes, Expr value) {
-        return new Program.Output(name, List.of(), Formulas.reduce(Reduction.MAX, value.abs(), axes));
     }
 
     private static Program.Output inPlace(String name, List<Axis> axes, Expr value) {

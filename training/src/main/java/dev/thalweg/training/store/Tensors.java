@@ -20,6 +20,19 @@ public final class Tensors {
         };
     }
 
+    /// The largest absolute value; NaN if a number is.
+    ///
+    /// @param array `float[]` or `double[]`
+    /// @return at least 0, or NaN
+    public static double largest(Object array) {
+        double largest = 0;
+        for (int i = 0; i < Array.getLength(array); i++) {
+            double number = array instanceof float[] numbers ? numbers[i] : ((double[]) array)[i];
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+
     /// Exchanges the numbers of two arrays of one type and length.
     ///
     /// @param a `float[]` or `double[]`

@@ -83,4 +83,23 @@ class UpdateStepTest {
         assertThatThrownBy(() -> apply(parameters(2, 3, Double.NEGATIVE_INFINITY), new Clipping(0, 1)))
                 .hasMessageStartingWith("the gradient of 'layer1.bias' became Infinity in step 1 ");
     }
+
+    /// The sum that tells is infinite then.
+    @Test
+    void veryLargeNumbersAreFinite() {
+        ParameterSet parameters = parameters(Double.MAX_VALUE, Double.MAX_VALUE, -1);
+
+        apply(parameters, new Clipping(1, 0));
+
+        assertThat((double[]) parameters.all().getFirst().value()).containsExactly(1 - RATE, 1 - RATE);
+    }
+
+    @Test
+    void anUpdateThatIsTooLargeNamesItsParameter() {
+        ParameterSet parameters = parameters(2, 3, 1);
+        ((double[]) parameters.all().getFirst().value())[1] = Double.NEGATIVE_INFINITY;
+
+        assertThatThrownBy(() -> apply(parameters, new Clipping(0, 0)))
+                .hasMessageStartingWith("parameter 'layer1.weight' became Infinity in step 1 ");
+    }
 }
