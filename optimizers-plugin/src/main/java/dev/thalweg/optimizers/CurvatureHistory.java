@@ -15,6 +15,7 @@ final class CurvatureHistory {
     /// How many pairs were kept in all, and the scale of the last one.
     private final double[] counts = {0, 1};
     private final double[] weights;
+    private final double[] curvatures;
     private final double[] step;
     private final double[] change;
 
@@ -24,6 +25,7 @@ final class CurvatureHistory {
         this.steps = new double[Math.multiplyExact(most, entries)];
         this.changes = new double[steps.length];
         this.weights = new double[most];
+        this.curvatures = new double[most];
         this.step = new double[entries];
         this.change = new double[entries];
     }
@@ -64,25 +66,17 @@ final class CurvatureHistory {
         int last = (int) counts[0] - 1;
         int first = Math.max(0, last + 1 - most);
         for (int pair = last; pair >= first; pair--) {
-            weights[pair % most] = Vectors.dot(steps, row(pair), direction) / curvature(pair);
+            curvatures[pair % most] = Vectors.dot(steps, row(pair), changes, row(pair), entries);
+            weights[pair % most] = Vectors.dot(steps, row(pair), direction) / curvatures[pair % most];
             Vectors.add(direction, -weights[pair % most], changes, row(pair));
         }
         for (int i = 0; i < entries; i++) {
             direction[i] *= counts[1];
         }
         for (int pair = first; pair <= last; pair++) {
-            double seen = Vectors.dot(changes, row(pair), direction) / curvature(pair);
+            double seen = Vectors.dot(changes, row(pair), direction) / curvatures[pair % most];
             Vectors.add(direction, weights[pair % most] - seen, steps, row(pair));
         }
-    }
-
-    private double curvature(int pair) {
-        int row = row(pair);
-        double sum = 0;
-        for (int i = 0; i < entries; i++) {
-            sum += steps[row + i] * changes[row + i];
-        }
-        return sum;
     }
 
     private int row(int pair) {
