@@ -39,14 +39,34 @@ final class LimitLoops {
         return result[0];
     }
 
+    /// Reads three arrays and writes two of them, as optimizers with one moment do: 20 bytes an element.
+    static double update(float[] gradient, float[] one, float[] two) {
+        int i = 0;
+        for (; i < LANES.loopBound(gradient.length); i += LANES.length()) {
+            FloatVector g = FloatVector.fromArray(LANES, gradient, i);
+            FloatVector a = FloatVector.fromArray(LANES, one, i);
+            FloatVector b = FloatVector.fromArray(LANES, two, i);
+            a.mul(FACTOR).add(g).intoArray(one, i);
+            b.mul(FACTOR).add(g).intoArray(two, i);
+        }
+        for (; i < gradient.length; i++) {
+            one[i] = FACTOR * one[i] + gradient[i];
+            two[i] = FACTOR * two[i] + gradient[i];
+        }
+        return one[0];
+    }
+
     /// Reads four arrays and writes three of them, as Adam does: 28 bytes an element.
     static double update(float[] gradient, float[] one, float[] two, float[] three) {
         int i = 0;
         for (; i < LANES.loopBound(gradient.length); i += LANES.length()) {
             FloatVector g = FloatVector.fromArray(LANES, gradient, i);
-            FloatVector.fromArray(LANES, one, i).mul(FACTOR).add(g).intoArray(one, i);
-            FloatVector.fromArray(LANES, two, i).mul(FACTOR).add(g).intoArray(two, i);
-            FloatVector.fromArray(LANES, three, i).mul(FACTOR).add(g).intoArray(three, i);
+            FloatVector a = FloatVector.fromArray(LANES, one, i);
+            FloatVector b = FloatVector.fromArray(LANES, two, i);
+            FloatVector c = FloatVector.fromArray(LANES, three, i);
+            a.mul(FACTOR).add(g).intoArray(one, i);
+            b.mul(FACTOR).add(g).intoArray(two, i);
+            c.mul(FACTOR).add(g).intoArray(three, i);
         }
         for (; i < gradient.length; i++) {
             one[i] = FACTOR * one[i] + gradient[i];

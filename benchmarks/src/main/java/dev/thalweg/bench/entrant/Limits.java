@@ -5,6 +5,7 @@ import dev.thalweg.bench.race.Answer;
 import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Contestant;
 import dev.thalweg.bench.race.Entrant;
+import dev.thalweg.bench.race.MuonProblem;
 import dev.thalweg.bench.race.UpdateProblem;
 import dev.thalweg.bench.race.Work;
 import java.util.List;
@@ -13,23 +14,25 @@ import java.util.function.DoubleSupplier;
 
 /// What bounds the others on this machine: moving as many bytes, or as many multiply-adds, and nothing else.
 ///
-/// @param candidate copy, triad or fma
+/// @param candidate copy, triad, fma or products
 public record Limits(Candidate candidate) implements Entrant {
 
     @Override
     public Optional<Contestant> enter(Work work) {
-        return work.limit().filter(limit -> limit == candidate).map(_ -> new Bound(loop(work)));
+        return work.limit().filter(limit -> limit == candidate)
+                .map(_ -> work.problem() instanceof MuonProblem problem ? new MuonProducts(problem)
+                        : new Bound(loop(work)));
     }
 
     private DoubleSupplier loop(Work work) {
         int size = Math.toIntExact(work.problem().elements());
         return switch (candidate) {
             case COPY -> copy(new float[size], new float[size]);
-            case TRIAD -> work.problem() instanceof UpdateProblem
-                    ? update(new float[size], new float[size], new float[size], new float[size])
+            case TRIAD -> work.problem() instanceof UpdateProblem problem ? update(problem.rule().moments(), size)
                     : triad(new float[size], new float[size], new float[size]);
             case FMA -> () -> LimitLoops.multiplyAdds(work.problem().operations());
-            case THALWEG, TWIN, JAVA, LIBTORCH, ND4J, OPENBLAS -> throw new IllegalStateException(candidate.id());
+            case PRODUCTS, THALWEG, TWIN, JAVA, LIBTORCH, ND4J, OPENBLAS ->
+                throw new IllegalStateException(candidate.id());
         };
     }
 
@@ -41,7 +44,14 @@ public record Limits(Candidate candidate) implements Entrant {
         return () -> LimitLoops.triad(one, other, result);
     }
 
-    private static DoubleSupplier update(float[] gradient, float[] one, float[] two, float[] three) {
+    private static DoubleSupplier update(int moments, int size) {
+        float[] gradient = new float[size];
+        float[] one = new float[size];
+        float[] two = new float[size];
+        if (moments == 1) {
+            return () -> LimitLoops.update(gradient, one, two);
+        }
+        float[] three = new float[size];
         return () -> LimitLoops.update(gradient, one, two, three);
     }
 

@@ -6,6 +6,7 @@ import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Contestant;
 import dev.thalweg.bench.race.Entrant;
 import dev.thalweg.bench.race.LossProblem;
+import dev.thalweg.bench.race.MuonProblem;
 import dev.thalweg.bench.race.ProductProblem;
 import dev.thalweg.bench.race.StepProblem;
 import dev.thalweg.bench.race.UpdateProblem;
@@ -29,8 +30,9 @@ public final class PlainJava implements Entrant {
         return switch (work.problem()) {
             case LossProblem problem -> loss(problem);
             case UpdateProblem problem -> Optional.of(update(problem));
+            case MuonProblem _, StepProblem _ -> Optional.empty();
             case ProductProblem problem when problem.operations() <= MOST_OPERATIONS -> Optional.of(product(problem));
-            case ProductProblem _, StepProblem _ -> Optional.empty();
+            case ProductProblem _ -> Optional.empty();
         };
     }
 
@@ -54,8 +56,8 @@ public final class PlainJava implements Entrant {
     }
 
     private static Contestant update(UpdateProblem problem) {
-        PlainAdam adam = new PlainAdam(problem.parameters().clone(), problem.gradient());
-        return new Body(() -> adam.step(UpdateProblem.LEARNING_RATE), false, adam.parameters());
+        PlainUpdate update = new PlainUpdate(problem);
+        return new Body(update::step, false, update.parameters());
     }
 
     private static Contestant product(ProductProblem problem) {

@@ -7,6 +7,7 @@ import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Contestant;
 import dev.thalweg.bench.race.Entrant;
 import dev.thalweg.bench.race.LossProblem;
+import dev.thalweg.bench.race.MuonProblem;
 import dev.thalweg.bench.race.ProductProblem;
 import dev.thalweg.bench.race.StepProblem;
 import dev.thalweg.bench.race.UpdateProblem;
@@ -29,14 +30,18 @@ public record Thalweg(Candidate candidate, int threads) implements Entrant {
         if (isTwin() && work.problem().operations() > MOST_SCALAR_OPERATIONS) {
             return Optional.empty();
         }
-        Engine engine = Engine.open(
-                EngineOptions.defaults().withBackend(isTwin() ? "scalar" : "simd").withThreads(threads));
+        Engine engine = engine(isTwin() ? "scalar" : "simd", threads);
         return Optional.of(switch (work.problem()) {
             case LossProblem problem -> new ThalwegLoss(engine, problem);
             case UpdateProblem problem -> new ThalwegUpdate(engine, problem);
+            case MuonProblem problem -> new ThalwegUpdate(engine, problem);
             case ProductProblem problem -> new ThalwegProduct(engine, problem);
             case StepProblem problem -> new ThalwegStep(engine, problem);
         });
+    }
+
+    static Engine engine(String backend, int threads) {
+        return Engine.open(EngineOptions.defaults().withBackend(backend).withThreads(threads));
     }
 
     private boolean isTwin() {

@@ -19,7 +19,7 @@ import java.util.List;
 /// They are not exported; benchmarks sit on the class path, where that does not matter.
 final class ThalwegStep extends OnEngine {
     private final ProgramCall call;
-    private final AdamUpdates updates;
+    private final Updates updates;
     private final List<float[]> gradients = new ArrayList<>();
 
     ThalwegStep(Engine engine, StepProblem problem) {
@@ -29,7 +29,7 @@ final class ThalwegStep extends OnEngine {
         Objective objective = new Objective(network, LossForm.of(engine.plugins().loss("cross-entropy")),
                 Penalties.NONE);
         call = warm(engine, objective.training()).newCall();
-        updates = AdamUpdates.guarded(engine, StepProblem.LEARNING_RATE);
+        updates = Updates.guarded(engine, "adam", StepProblem.LEARNING_RATE);
         objective.hypers().forEach(call::scalar);
         call.size(Network.ROWS, problem.batch());
         network.layers().forEach(layer -> call.size(layer.from(), layer.inputs()).size(layer.to(), layer.outputs()));

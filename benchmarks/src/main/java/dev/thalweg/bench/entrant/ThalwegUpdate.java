@@ -3,18 +3,28 @@ package dev.thalweg.bench.entrant;
 
 import dev.thalweg.api.Engine;
 import dev.thalweg.bench.race.Answer;
+import dev.thalweg.bench.race.MuonProblem;
 import dev.thalweg.bench.race.UpdateProblem;
 import java.util.List;
 
-/// A step of Adam over one tensor.
+/// A step of an optimizer over one tensor.
 final class ThalwegUpdate extends OnEngine {
     private final float[] parameters;
-    private final AdamUpdates updates;
+    private final Updates updates;
 
     ThalwegUpdate(Engine engine, UpdateProblem problem) {
         super(engine);
         this.parameters = problem.parameters().clone();
-        this.updates = AdamUpdates.plain(engine, UpdateProblem.LEARNING_RATE);
+        this.updates = Updates.plain(engine, problem.rule().text(), UpdateProblem.LEARNING_RATE,
+                problem.parameters().length);
+        updates.add(parameters, problem.gradient());
+    }
+
+    ThalwegUpdate(Engine engine, MuonProblem problem) {
+        super(engine);
+        this.parameters = problem.parameters().clone();
+        this.updates = Updates.plain(engine, "muon(steps=" + MuonProblem.STEPS + ")", MuonProblem.LEARNING_RATE,
+                problem.inputs(), problem.outputs());
         updates.add(parameters, problem.gradient());
     }
 

@@ -22,7 +22,9 @@ public enum Candidate {
     /// A limit of the machine: two arrays read and one written, or for an optimizer a loop with the same traffic.
     TRIAD,
     /// A limit of the machine: fused multiply-adds in registers.
-    FMA;
+    FMA,
+    /// A limit of Thalweg: the matrix products of the work alone.
+    PRODUCTS;
 
     /// Its name in results.
     ///
@@ -33,11 +35,11 @@ public enum Candidate {
 
     /// Whether it moves bytes or counts operations only, and so has no answer to compare.
     ///
-    /// @return true for copy, triad and fma
+    /// @return true for copy, triad, fma and products
     public boolean isLimit() {
         return switch (this) {
             case THALWEG, TWIN, JAVA, LIBTORCH, ND4J, OPENBLAS -> false;
-            case COPY, TRIAD, FMA -> true;
+            case COPY, TRIAD, FMA, PRODUCTS -> true;
         };
     }
 }

@@ -30,6 +30,7 @@ public abstract class Peer implements Entrant {
         return switch (work.problem()) {
             case LossProblem problem -> loss(problem);
             case UpdateProblem problem -> update(problem);
+            case MuonProblem _ -> Optional.empty();
             case ProductProblem problem -> product(problem);
             case StepProblem problem -> step(problem);
         };

@@ -2,7 +2,7 @@
 package dev.thalweg.bench.race;
 
 /// What is to be computed: the data, and nothing of how. All numbers are 32-bit, all tensors row-major.
-public sealed interface Problem permits LossProblem, UpdateProblem, ProductProblem, StepProblem {
+public sealed interface Problem permits LossProblem, UpdateProblem, MuonProblem, ProductProblem, StepProblem {
 
     /// The number of elements that times are divided by.
     ///

@@ -15,7 +15,7 @@ public record Work(String id, String shape, int threads, @Nullable Candidate bou
 
     /// The limit of the machine that applies.
     ///
-    /// @return copy, triad or fma, if one does
+    /// @return copy, triad, fma or products, if one does
     public Optional<Candidate> limit() {
         return Optional.ofNullable(bound);
     }

@@ -93,7 +93,7 @@ public final class Chart {
 
     private static String color(Candidate candidate) {
         return switch (candidate) {
-            case THALWEG, COPY, TRIAD, FMA -> "#000000";
+            case THALWEG, COPY, TRIAD, FMA, PRODUCTS -> "#000000";
             case TWIN -> "#9aa0a6";
             case JAVA -> "#e8a33d";
             case LIBTORCH -> "#d1495b";

@@ -33,6 +33,7 @@ final class Crew {
         Entrant reference = new Thalweg(Candidate.THALWEG, threads);
         return threads > 1 ? List.of(reference, new Thalweg(Candidate.THALWEG, 1))
                 : List.of(reference, new Thalweg(Candidate.TWIN, 1), new PlainJava(), new Limits(Candidate.COPY),
-                        new Limits(Candidate.TRIAD), new Limits(Candidate.FMA));
+                        new Limits(Candidate.TRIAD), new Limits(Candidate.FMA),
+                        new Limits(Candidate.PRODUCTS));
     }
 }

@@ -20,7 +20,7 @@ record Station(String name, String classPath, Set<Candidate> candidates) {
     static Station own() {
         return new Station("own", System.getProperty("java.class.path"),
                 EnumSet.of(Candidate.THALWEG, Candidate.TWIN, Candidate.JAVA, Candidate.COPY, Candidate.TRIAD,
-                        Candidate.FMA));
+                        Candidate.FMA, Candidate.PRODUCTS));
     }
 
     /// Everyone who goes together with libtorch, and libtorch.

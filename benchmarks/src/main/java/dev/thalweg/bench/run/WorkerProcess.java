@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 /// @param quick whether they shall hurry
 /// @param environment variables that they get on top
 record WorkerProcess(boolean quick, Map<String, String> environment) {
-    /// The flags of every process.
+    /// The flags of every process; the collector is the one that the JVM takes by default on machines with several processors.
     static final List<String> FLAGS = List.of("--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC");
+            "--sun-misc-unsafe-memory-access=allow", "-XX:+UseG1GC");
     /// What every Java process with the Vector API says first.
     private static final String INCUBATOR_LINE = "WARNING: Using incubator modules";
 

@@ -2,6 +2,7 @@
 package dev.thalweg.bench.work;
 
 import dev.thalweg.bench.race.LossProblem;
+import dev.thalweg.bench.race.MuonProblem;
 import dev.thalweg.bench.race.Operand;
 import dev.thalweg.bench.race.Problem;
 import dev.thalweg.bench.race.ProductProblem;
@@ -93,9 +94,16 @@ final class Problems {
     }
 
     /// Parameters as small as a step, so that comparing them compares steps, and a gradient.
-    static Problem update(int... sizes) {
+    static Problem update(UpdateProblem.Rule rule, int... sizes) {
         Data data = new Data();
-        return new UpdateProblem(data.normal(sizes[0], UpdateProblem.LEARNING_RATE), data.normal(sizes[0], 1));
+        return new UpdateProblem(rule, data.normal(sizes[0], UpdateProblem.LEARNING_RATE), data.normal(sizes[0], 1));
+    }
+
+    /// A weight matrix as small as a step, and a gradient.
+    static Problem muon(int... sizes) {
+        Data data = new Data();
+        return new MuonProblem(sizes[0], sizes[1], data.normal(length(sizes), MuonProblem.LEARNING_RATE),
+                data.normal(length(sizes), 1));
     }
 
     /// Two matrices.

@@ -3,10 +3,12 @@ package dev.thalweg.bench.work;
 
 import static dev.thalweg.bench.race.Candidate.COPY;
 import static dev.thalweg.bench.race.Candidate.FMA;
+import static dev.thalweg.bench.race.Candidate.PRODUCTS;
 import static dev.thalweg.bench.race.Candidate.TRIAD;
 
 import dev.thalweg.bench.race.Candidate;
 import dev.thalweg.bench.race.Problem;
+import dev.thalweg.bench.race.UpdateProblem.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -44,7 +46,10 @@ public final class Works {
                 family("cosine-embedding", sizes -> Problems.pairs("cosine-embedding", sizes), ROWS),
                 family("triplet", sizes -> Problems.triplets("triplet", sizes), ROWS),
                 family("nt-xent", sizes -> Problems.views("nt-xent(temperature=0.5)", sizes), ROWS),
-                bounded("adam", TRIAD, Problems::update, new int[] {4096}, new int[] {1 << 20}, new int[] {1 << 24}),
+                update("adam", Rule.ADAM, new int[] {4096}, new int[] {1 << 20}, new int[] {1 << 24}),
+                update("adamw", Rule.ADAMW, LARGE), update("lion", Rule.LION, LARGE),
+                update("rmsprop", Rule.RMSPROP, LARGE), update("sgd-momentum", Rule.MOMENTUM, LARGE),
+                bounded("muon", PRODUCTS, Problems::muon, new int[] {1024, 1024}),
                 bounded("matrix-product", FMA, Problems::product, new int[] {128, 784, 128}, cube(512), cube(1024),
                         cube(2048)),
                 bounded("training-step", FMA, Problems::step, new int[] {128, 784, 128, 10}),
@@ -60,6 +65,10 @@ public final class Works {
     private static Family bounded(String id, @Nullable Candidate bound, Function<int[], Problem> maker,
             int[]... shapes) {
         return new Family(id, 1, bound, Arrays.asList(shapes), maker);
+    }
+
+    private static Family update(String id, Rule rule, int[]... shapes) {
+        return bounded(id, TRIAD, sizes -> Problems.update(rule, sizes), shapes);
     }
 
     private static int[] cube(int size) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
-    private static final Work WORK = new Work("adam", "2", 1, null, new UpdateProblem(new float[2], new float[2]));
+    private static final Work WORK = new Work("adam", "2", 1, null,
+            new UpdateProblem(UpdateProblem.Rule.ADAM, new float[2], new float[2]));
 
     private final List<String> log = new ArrayList<>();
 

@@ -32,7 +32,7 @@ public final class Libtorch extends Peer {
 
     @Override
     protected Optional<Contestant> update(UpdateProblem problem) {
-        return Optional.of(new TorchAdam(problem));
+        return TorchUpdate.of(problem);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Nd4jEntrant extends Peer {
 
     @Override
     protected Optional<Contestant> update(UpdateProblem problem) {
-        return Optional.of(new Nd4jAdam(problem));
+        return problem.rule() == UpdateProblem.Rule.ADAM ? Optional.of(new Nd4jAdam(problem)) : Optional.empty();
     }
 
     @Override
