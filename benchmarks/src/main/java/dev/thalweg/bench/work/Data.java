@@ -77,6 +77,15 @@ final class Data {
         return labels;
     }
 
+    /// Class indices of which the first ones are frequent, as words are: class k about as often as 1/(k + 1) says.
+    int[] rareLabels(int length, int classes) {
+        int[] labels = new int[length];
+        for (int i = 0; i < length; i++) {
+            labels[i] = (int) Math.min(classes - 1, Math.pow(classes, random.nextDouble()) - 1);
+        }
+        return labels;
+    }
+
     /// Class indices.
     int[] labels(int length, int classes) {
         int[] labels = new int[length];

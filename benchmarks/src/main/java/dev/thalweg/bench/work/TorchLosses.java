@@ -10,6 +10,7 @@ import static dev.thalweg.bench.work.Problems.loss;
 import dev.thalweg.bench.race.LossProblem;
 import dev.thalweg.bench.race.Operand;
 import dev.thalweg.bench.race.Problem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class TorchLosses {
     private static final int[][] ROWS = {{128, 32}, {8192, 128}};
     private static final int[][] SEQUENCES = {{16, 8, 32}, {16, 512, 128}};
     private static final int LABELS = 6;
+    private static final int[][] CLUSTERS = {{64, 64, 1000}, {4096, 256, 4000}};
 
     private TorchLosses() {
     }
@@ -40,7 +42,8 @@ final class TorchLosses {
                 family("multi-margin", sizes -> Problems.classes("multi-margin", sizes), ROWS),
                 family("multilabel-margin", sizes -> sets("multilabel-margin", sizes), ROWS),
                 family("multilabel-soft-margin", sizes -> Problems.binary("multilabel-soft-margin", sizes), ROWS),
-                family("ctc", sizes -> sequences("ctc", sizes), SEQUENCES));
+                family("ctc", sizes -> sequences("ctc", sizes), SEQUENCES),
+                family("adaptive-log-softmax", TorchLosses::clusters, CLUSTERS));
     }
 
     private static Family family(String id, Function<int[], Problem> maker, int[]... shapes) {
@@ -116,6 +119,34 @@ final class TorchLosses {
                         Map.entry("inputLengths", Operand.of(filled(sequences, frames))),
                         Map.entry("targetLengths", Operand.of(filled(sequences, LABELS)))),
                 List.of(PREDICTION), 0);
+    }
+
+    /// Rows, features, classes. A fifth of the classes are frequent; two clusters of the others are a quarter and a sixteenth as wide.
+    private static Problem clusters(int... sizes) {
+        Data data = new Data();
+        int rows = sizes[0];
+        int width = sizes[1];
+        int classes = sizes[2];
+        int frequent = classes / 5;
+        int middle = classes / 2;
+        Map<String, Operand> weights = inputs(Map.entry("headWeight", weights(data, frequent + 2, width)),
+                Map.entry("tail0Projection", weights(data, width / 4, width)),
+                Map.entry("tail0Weight", weights(data, middle - frequent, width / 4)),
+                Map.entry("tail1Projection", weights(data, width / 16, width)),
+                Map.entry("tail1Weight", weights(data, classes - middle, width / 16)));
+        Map<String, Operand> inputs = inputs(
+                Map.entry("hidden", Operand.of(data.normal(rows * width, 1), rows, width)),
+                Map.entry(TARGET, Operand.of(data.rareLabels(rows, classes))));
+        inputs.putAll(weights);
+        List<String> gradients = new ArrayList<>(List.of("hidden"));
+        gradients.addAll(weights.keySet());
+        long entries = weights.values().stream().mapToLong(Operand::length).sum();
+        return new LossProblem("adaptive-log-softmax(cutoffs=[" + frequent + "," + middle + "])", inputs, gradients,
+                6L * rows * entries);
+    }
+
+    private static Operand weights(Data data, int rows, int columns) {
+        return Operand.of(data.normal(rows * columns, 1 / Math.sqrt(columns)), rows, columns);
     }
 
     private static int[] filled(int length, int value) {

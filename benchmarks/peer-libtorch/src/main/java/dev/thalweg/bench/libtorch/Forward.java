@@ -55,6 +55,7 @@ interface Forward {
                     in.get("target"), MARGIN, MEAN));
             case "ctc" -> Optional.of(() -> torch.ctc_loss(in.get("prediction").log_softmax(2), in.get("target"),
                     in.get("inputLengths"), in.get("targetLengths")));
+            case "adaptive-log-softmax" -> Optional.of(AdaptiveForward.of(in));
             default -> pair(problem.id()).map(pair -> () -> pair.of(in.get("prediction"), in.get("target")));
         };
     }
