@@ -30,6 +30,10 @@ final class Listing {
                 case StepCode.Rows rows -> out.append("row by row\n  ").append(rows.step().target()).append(" := ")
                         .append(Printer.print(rows.step().value())).append('\n');
                 case StepCode.Scatter scatter -> scatter(scatter.step(), out);
+                case StepCode.Fused fused -> {
+                    out.append("fused by rows of ").append(fused.product().step().m()).append('\n');
+                    steps(number + ".", fused.steps(), out);
+                }
                 case StepCode.Blocks blocks -> {
                     out.append("blocks of ").append(blocks.step().axis()).append('\n');
                     steps(number + ".", blocks.steps(), out);

@@ -7,6 +7,7 @@ import dev.thalweg.simd.nest.BlockStart;
 import dev.thalweg.simd.product.Matrices;
 import dev.thalweg.simd.product.ParallelProduct;
 import dev.thalweg.simd.product.ProductShape;
+import dev.thalweg.simd.product.RowWork;
 import java.util.List;
 
 /// A matrix product for given sizes, perhaps of a block of larger matrices.
@@ -67,6 +68,16 @@ final class ProductRun implements StepRun {
     @Override
     public void renumber() {
         // products know no numbers
+    }
+
+    /// How many rows the result has.
+    int rows() {
+        return shape.rows();
+    }
+
+    /// Has something go with the rows of the product from now on.
+    void work(RowWork work) {
+        matrices.work(work);
     }
 
     @Override

@@ -43,14 +43,13 @@ final class Resolution {
         List<StepRun> runs = new ArrayList<>();
         for (StepCode step : codes) {
             switch (step) {
-                case StepCode.Nest nest ->
-                    runs.add(new NestRun(new NestRunner(nest.code(), of, executable.backend().pool(), start,
-                            nest.readsComputed())));
+                case StepCode.Nest nest -> runs.add(new NestRun(runner(nest, of, start, false)));
                 case StepCode.Product product -> runs.add(new ProductRun(product, of, start, products));
                 case StepCode.Rows rows -> runs.add(new RowsRun(rows, executable.plan(), of,
                         executable.backend().pool()));
                 case StepCode.Scatter scatter -> runs.add(new ScatterRun(scatter, executable.plan(), of,
                         executable.backend().pool()));
+                case StepCode.Fused fused -> runs.add(fused(fused, of, start));
                 case StepCode.Blocks blocks -> runs.add(blocks(blocks));
                 case StepCode.Scalars scalars -> {
                     if (!scalars.isEarly()) {
@@ -60,6 +59,16 @@ final class Resolution {
             }
         }
         return runs.toArray(StepRun[]::new);
+    }
+
+    private NestRunner runner(StepCode.Nest nest, Sizes of, BlockStart start, boolean isAlongside) {
+        return new NestRunner(nest.code(), of, executable.backend().pool(), start, nest.readsComputed(), isAlongside);
+    }
+
+    private StepRun fused(StepCode.Fused fused, Sizes of, BlockStart start) {
+        return new FusedRun(fused.prologue().stream().map(nest -> runner(nest, of, start, true)).toList(),
+                new ProductRun(fused.product(), of, start, products),
+                fused.epilogue().stream().map(nest -> runner(nest, of, start, true)).toList());
     }
 
     private StepRun blocks(StepCode.Blocks blocks) {

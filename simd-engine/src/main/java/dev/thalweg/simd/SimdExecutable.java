@@ -67,19 +67,28 @@ final class SimdExecutable implements Executable {
 
     private StepCode compile(Step step, String name) {
         return switch (step) {
-            case Step.Nest nest -> nest(new NestCode(
-                    new NestCode.Context(plan, type, tensors, numbers, backend.library()), nest, name));
-            case Step.MatrixProduct p -> new StepCode.Product(backend.product(type), tensors.slot(p.a().name()),
-                    tensors.slot(p.b().name()), tensors.slot(p.target()), p);
+            case Step.Nest nest -> nest(nest, name);
+            case Step.MatrixProduct p -> product(p);
             case Step.Rows rows -> rows(rows);
             case Step.Scatter s -> new StepCode.Scatter(s, tensors.slot(s.index().name()), argument(s.value()),
                     tensors.slot(s.target()));
+            case Step.Fused f -> new StepCode.Fused(nests(f.prologue(), name + " prologue"), product(f.product()),
+                    nests(f.epilogue(), name + " epilogue"));
             case Step.Blocks b -> new StepCode.Blocks(b, IntStream.range(0, b.steps().size())
                     .mapToObj(i -> compile(b.steps().get(i), name + "." + (i + 1))).toList());
             case Step.Scalars s ->
                 new StepCode.Scalars(ScalarProgram.compile(s.assignments(), numbers::slot, numbers.count()),
                         s.assignments(), isEarly(s));
         };
+    }
+
+    private List<StepCode.Nest> nests(List<Step.Nest> nests, String name) {
+        return nests.stream().map(nest -> nest(nest, name)).toList();
+    }
+
+    private StepCode.Product product(Step.MatrixProduct p) {
+        return new StepCode.Product(backend.product(type), tensors.slot(p.a().name()), tensors.slot(p.b().name()),
+                tensors.slot(p.target()), p);
     }
 
     private StepCode rows(Step.Rows step) {
@@ -97,7 +106,9 @@ final class SimdExecutable implements Executable {
         };
     }
 
-    private StepCode.Nest nest(NestCode code) {
+    private StepCode.Nest nest(Step.Nest step, String name) {
+        NestCode code = new NestCode(new NestCode.Context(plan, type, tensors, numbers, backend.library()), step,
+                name);
         boolean readsComputed = code.sweeps().stream().flatMap(sweep -> sweep.code().numbers().stream())
                 .anyMatch(this::isComputed);
         return new StepCode.Nest(code, readsComputed);
@@ -134,6 +145,7 @@ final class SimdExecutable implements Executable {
             switch (step) {
                 case StepCode.Nest nest -> settling.addAll(nest.code().kernels());
                 case StepCode.Product product -> settling.add(product.product());
+                case StepCode.Fused fused -> settling.addAll(settling(fused.steps()));
                 case StepCode.Blocks blocks -> settling.addAll(settling(blocks.steps()));
                 case StepCode.Rows _, StepCode.Scatter _, StepCode.Scalars _ -> {
                 }

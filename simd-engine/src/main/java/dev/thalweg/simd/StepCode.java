@@ -5,6 +5,7 @@ import dev.thalweg.api.plan.ScalarProgram;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.simd.nest.NestCode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A step of a plan, compiled for all sizes.
 sealed interface StepCode {
@@ -41,6 +42,20 @@ sealed interface StepCode {
 
         boolean rightTransposed() {
             return step.n().contains(step.b().axes().getFirst());
+        }
+    }
+
+    /// A product and nests that go with its rows.
+    record Fused(List<Nest> prologue, Product product, List<Nest> epilogue) implements StepCode {
+        /// Copies the lists.
+        public Fused {
+            prologue = List.copyOf(prologue);
+            epilogue = List.copyOf(epilogue);
+        }
+
+        /// Its steps one after the other.
+        List<StepCode> steps() {
+            return Stream.of(prologue, List.of(product), epilogue).<StepCode>flatMap(List::stream).toList();
         }
     }
 

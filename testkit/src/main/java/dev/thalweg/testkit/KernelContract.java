@@ -222,7 +222,7 @@ public abstract class KernelContract {
                 count(plan, sizes, p.m()) * count(plan, sizes, p.n()) * count(plan, sizes, p.k());
             case Step.Rows r -> count(plan, sizes, plan.buffer(r.target()).axes());
             case Step.Scatter s -> count(plan, sizes, plan.buffer(s.target()).axes());
-            case Step.Blocks _, Step.Scalars _ -> 0;
+            case Step.Fused _, Step.Blocks _, Step.Scalars _ -> 0;
         }).sum();
     }
 

@@ -123,7 +123,7 @@ public abstract class PeerContract {
             case Step.Nest nest -> nest.sweeps().stream().flatMap(sweep -> sweep.statements().stream())
                     .noneMatch(statement -> folds(plan, statement));
             case Step.Scatter _, Step.Scalars _ -> true;
-            case Step.MatrixProduct _, Step.Rows _, Step.Blocks _ -> false;
+            case Step.MatrixProduct _, Step.Rows _, Step.Fused _, Step.Blocks _ -> false;
         });
     }
 

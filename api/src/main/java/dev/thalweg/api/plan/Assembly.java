@@ -78,7 +78,14 @@ final class Assembly {
     private List<Step> steps(List<List<Work>> some) {
         List<Step> steps = new ArrayList<>();
         some.forEach(group -> add(steps, step(group)));
-        return steps;
+        return Fusion.fuse(steps, this::memoryOf);
+    }
+
+    private String memoryOf(String tensor) {
+        return buffers.values().stream().filter(b -> b.name().equals(tensor)).map(Buffer::memory).findFirst()
+                .or(() -> outputs.stream().filter(o -> o.inPlaceOf().equals(tensor)).map(Program.Output::name)
+                        .findFirst())
+                .orElse(tensor);
     }
 
     private void levels(List<Work> group) {

@@ -5,7 +5,6 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// What a backend runs: a short list of steps over buffers. It depends on the formula alone, never on sizes or hardware.
 ///
@@ -31,12 +30,11 @@ public record KernelPlan(String name, List<Expr.Input> inputs, List<Expr.Hyper> 
         outputs = List.copyOf(outputs);
     }
 
-    /// The steps in running order, those within blocks in place of the blocks.
+    /// The steps in running order, those within blocks in place of the blocks and fused ones one after the other.
     ///
     /// @return nests, products and scalar code
     public List<Step> walks() {
-        return steps.stream().flatMap(step -> step instanceof Step.Blocks b ? b.steps().stream() : Stream.of(step))
-                .toList();
+        return steps.stream().flatMap(Step::walks).toList();
     }
 
     /// A buffer by name.
@@ -46,6 +44,16 @@ public record KernelPlan(String name, List<Expr.Input> inputs, List<Expr.Hyper> 
     public Buffer buffer(String wanted) {
         return buffers.stream().filter(b -> b.name().equals(wanted)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no buffer '" + wanted + "' in plan " + name));
+    }
+
+    /// The memory in which a tensor lives: an input that an output overwrites is in the output's.
+    ///
+    /// @param tensor the name of an input or buffer
+    /// @return the name of an input or buffer
+    String memoryOf(String tensor) {
+        return buffers.stream().filter(b -> b.name().equals(tensor)).map(Buffer::memory).findFirst()
+                .or(() -> outputs.stream().filter(o -> o.inPlaceOf().equals(tensor)).map(PlanOutput::name).findFirst())
+                .orElse(tensor);
     }
 
     @Override

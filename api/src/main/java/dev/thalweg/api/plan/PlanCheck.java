@@ -69,6 +69,7 @@ public final class PlanCheck {
             case Step.MatrixProduct p -> product(p);
             case Step.Rows rows -> rows(rows);
             case Step.Scatter s -> scatter(s);
+            case Step.Fused f -> fused(f);
             case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> {
                 formula(a.value(), List.of());
@@ -83,19 +84,25 @@ public final class PlanCheck {
                 .forEach(o -> overwritten.add(o.inPlaceOf()));
     }
 
+    /// Its parts may run some rows at a time.
+    private void fused(Step.Fused f) {
+        f.steps().forEach(this::step);
+        Fusion.problem(f, plan::memoryOf).ifPresent(problems::add);
+    }
+
     /// In a block every step walks the axis; what folds it is not read before the last block is done, and of what is local nothing is
     /// read afterwards.
     private void blocks(Step.Blocks b) {
         Set<String> folded = new HashSet<>();
-        for (Step step : b.steps()) {
+        for (Step step : b.walks().toList()) {
             Set<String> read = Reads.of(step);
             require(Collections.disjoint(folded, read),
                     "a fold over " + b.axis() + " is read within its blocks: " + read);
             Set<String> written = Reads.written(step);
             require(walks(step, b.axis()), "a step within blocks of " + b.axis() + " does not walk it: " + written);
             written.stream().filter(name -> !plan.buffer(name).axes().contains(b.axis())).forEach(folded::add);
-            step(step);
         }
+        b.steps().forEach(this::step);
         for (String name : b.local()) {
             Buffer buffer = plan.buffer(name);
             require(buffer.home() == Home.SCRATCH && buffer.axes().contains(b.axis()),
@@ -111,7 +118,7 @@ public final class PlanCheck {
             case Step.Nest nest -> nest.outer().contains(axis)
                     || nest.sweeps().stream().allMatch(sweep -> sweep.inner().contains(axis));
             case Step.MatrixProduct p -> Stream.of(p.m(), p.n(), p.k()).anyMatch(g -> g.getFirst().equals(axis));
-            case Step.Blocks _, Step.Rows _, Step.Scatter _, Step.Scalars _ -> false;
+            case Step.Fused _, Step.Blocks _, Step.Rows _, Step.Scatter _, Step.Scalars _ -> false;
         };
     }
 

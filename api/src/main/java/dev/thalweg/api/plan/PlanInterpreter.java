@@ -88,6 +88,7 @@ public final class PlanInterpreter {
             case Step.MatrixProduct p -> product(p);
             case Step.Rows r -> rows(r);
             case Step.Scatter s -> nest(s.walked(plan.buffer(s.target()).axes()));
+            case Step.Fused f -> f.steps().forEach(this::step);
             case Step.Blocks b -> blocks(b);
             case Step.Scalars s -> s.assignments().forEach(a -> numbers.put(a.name(), value(a.value(), Map.of())));
         }

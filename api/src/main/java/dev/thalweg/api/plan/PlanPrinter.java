@@ -64,7 +64,8 @@ public final class PlanPrinter {
             case Step.Scatter s ->
                 "scatter " + s.target() + axes(plan.buffer(s.target()).axes()) + " = 0, but at " + s.axis()
                         + " = " + Printer.print(s.index()) + ": " + Printer.print(s.value()) + "\n";
-            case Step.Blocks b -> blocks(plan, b);
+            case Step.Fused f -> parts("fused by rows of " + axes(f.product().m()) + "\n", plan, f.steps());
+            case Step.Blocks b -> parts(blocks(plan, b), plan, b.steps());
             case Step.Scalars s ->
                 s.assignments().stream().map(a -> "    " + a.name() + " = " + Printer.print(a.value()) + "\n")
                         .collect(Collectors.joining("", "scalars\n", ""));
@@ -72,14 +73,13 @@ public final class PlanPrinter {
     }
 
     private static String blocks(KernelPlan plan, Step.Blocks b) {
-        StringBuilder out = new StringBuilder("in blocks of ").append(b.axis()).append(", holding one block of ")
-                .append(b.local().stream().map(name -> name + axes(plan.buffer(name).axes()))
-                        .collect(Collectors.joining(", ")))
-                .append('\n');
-        for (Step step : b.steps()) {
-            out.append(("- " + step(plan, step)).indent(4));
-        }
-        return out.toString();
+        return "in blocks of " + b.axis() + ", holding one block of " + b.local().stream()
+                .map(name -> name + axes(plan.buffer(name).axes())).collect(Collectors.joining(", ")) + "\n";
+    }
+
+    private static String parts(String title, KernelPlan plan, List<Step> steps) {
+        return steps.stream().map(step -> ("- " + step(plan, step)).indent(4))
+                .collect(Collectors.joining("", title, ""));
     }
 
     private static String nest(KernelPlan plan, Step.Nest nest) {
@@ -124,7 +124,7 @@ public final class PlanPrinter {
                     java.util.stream.Stream.of(p.m(), p.n(), p.k()).flatMap(List::stream).toList();
                 case Step.Rows r -> plan.buffer(r.target()).axes();
                 case Step.Scatter s -> plan.buffer(s.target()).axes();
-                case Step.Blocks _, Step.Scalars _ -> List.of();
+                case Step.Fused _, Step.Blocks _, Step.Scalars _ -> List.of();
             };
             largest = walk.size() > largest.size() ? walk : largest;
         }

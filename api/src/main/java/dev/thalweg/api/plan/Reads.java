@@ -41,8 +41,8 @@ public final class Reads {
             case Step.MatrixProduct product -> Set.of(product.target());
             case Step.Rows rows -> Set.of(rows.target());
             case Step.Scatter scatter -> Set.of(scatter.target());
-            case Step.Blocks blocks ->
-                blocks.steps().stream().flatMap(s -> written(s).stream()).collect(Collectors.toSet());
+            case Step.Fused _, Step.Blocks _ ->
+                step.walks().flatMap(s -> written(s).stream()).collect(Collectors.toSet());
             case Step.Scalars scalars ->
                 scalars.assignments().stream().map(Step.Assignment::name).collect(Collectors.toSet());
         };
@@ -63,7 +63,7 @@ public final class Reads {
             case Step.MatrixProduct product -> Stream.of(product.a(), product.b());
             case Step.Rows rows -> Stream.of(rows.value());
             case Step.Scatter scatter -> Stream.of(scatter.index(), scatter.value());
-            case Step.Blocks blocks -> blocks.steps().stream().flatMap(Reads::formulasOf);
+            case Step.Fused _, Step.Blocks _ -> step.walks().flatMap(Reads::formulasOf);
             case Step.Scalars scalars -> scalars.assignments().stream().map(Step.Assignment::value);
         };
     }

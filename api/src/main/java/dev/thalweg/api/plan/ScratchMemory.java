@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which scratch buffers of a plan share memory, because one is read for the last time before the other is written.
 ///
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /// needs does not grow with the number of its steps.
 public final class ScratchMemory {
     private final KernelPlan plan;
+    /// The steps, those within blocks in place of the blocks; what is fused is needed all at once.
     private final List<Step> steps;
     private final List<Lifetime> lifetimes = new ArrayList<>();
 
@@ -26,7 +28,8 @@ public final class ScratchMemory {
 
     private ScratchMemory(KernelPlan plan) {
         this.plan = plan;
-        steps = plan.walks();
+        steps = plan.steps().stream()
+                .flatMap(step -> step instanceof Step.Blocks b ? b.steps().stream() : Stream.of(step)).toList();
         plan.buffers().stream().filter(b -> b.home() == Home.SCRATCH && b.inside().isEmpty())
                 .forEach(b -> lifetimes.add(lifetime(b)));
         lifetimes.sort(Comparator.comparingInt(Lifetime::first));

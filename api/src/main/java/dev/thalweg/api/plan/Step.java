@@ -5,6 +5,7 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Formulas;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A step of a plan. Steps run one after the other; within a step, positions of the outer axes are independent.
 public sealed interface Step {
@@ -51,6 +52,29 @@ public sealed interface Step {
         }
     }
 
+    /// A matrix product and nests that go with its rows: what a *prologue* writes is the left operand, and an *epilogue* reads the result.
+    ///
+    /// It means the same as its steps one after the other. But nothing that is written within it is read at another row, so it may as
+    /// well run some rows at a time, each nest while they are in the caches.
+    ///
+    /// @param prologue nests over the rows of the product, before it
+    /// @param product the product
+    /// @param epilogue nests over the rows of the product, after it
+    record Fused(List<Nest> prologue, MatrixProduct product, List<Nest> epilogue) implements Step {
+        /// Copies the lists.
+        public Fused {
+            prologue = List.copyOf(prologue);
+            epilogue = List.copyOf(epilogue);
+        }
+
+        /// Its steps one after the other.
+        ///
+        /// @return nests and the product
+        public List<Step> steps() {
+            return Stream.of(prologue, List.of(product), epilogue).<Step>flatMap(List::stream).toList();
+        }
+    }
+
     /// An operation over whole rows, row by row: `target = operation(arguments)`.
     ///
     /// @param target the buffer written, over the axes of the value; a [Home#SCALAR] if it has none
@@ -85,7 +109,7 @@ public sealed interface Step {
     ///
     /// @param axis the axis
     /// @param local the buffers of which one block is held at a time: written and read within the run only
-    /// @param steps nests and products, in order
+    /// @param steps nests and products, fused or not, in order
     record Blocks(Axis axis, List<String> local, List<Step> steps) implements Step {
         /// Entries of scratch that a run may hold: 12 MB in single precision, a share of a third-level cache.
         private static final long MOST_ENTRIES = 3_145_728;
@@ -114,6 +138,17 @@ public sealed interface Step {
             int blocks = Math.ceilDiv(size, (int) most);
             return Math.ceilDiv(Math.ceilDiv(size, blocks), MULTIPLE) * MULTIPLE;
         }
+    }
+
+    /// What is walked: the steps within blocks and those that are fused, one after the other, or the step itself.
+    ///
+    /// @return nests, products, operations over rows and scalar code
+    default Stream<Step> walks() {
+        return switch (this) {
+            case Blocks b -> b.steps().stream().flatMap(Step::walks);
+            case Fused f -> f.steps().stream();
+            case Nest _, MatrixProduct _, Rows _, Scatter _, Scalars _ -> Stream.of(this);
+        };
     }
 
     /// Scalar code, computed once in `double`: reads hyper-parameters, sizes, scalars, and inputs without axes.

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -162,7 +163,88 @@ class PlannerTest {
                     Map.of());
             assertThat(plan.walks().stream().filter(Step.MatrixProduct.class::isInstance)).as(plan.toString())
                     .hasSize(5);
+            assertThat(fused(plan)).as(plan.toString()).filteredOn(step -> !step.epilogue().isEmpty())
+                    .extracting(step -> step.product().n()).containsExactly(List.of(H), List.of(C), List.of(H));
         }
+    }
+
+    private static List<Step.Fused> fused(KernelPlan plan) {
+        return plan.steps().stream()
+                .flatMap(step -> step instanceof Step.Blocks b ? b.steps().stream() : Stream.of(step))
+                .filter(Step.Fused.class::isInstance).map(Step.Fused.class::cast).toList();
+    }
+
+    @Test
+    void biasAndActivationAreTheEpilogueOfAProduct() {
+        Expr hidden = relu(sum(input("x", N, D).times(input("w", D, H)), D).plus(input("b", H)));
+        KernelPlan plan = agrees(new Program("layer", List.of(new Program.Output("hidden", List.of(N, H), hidden))),
+                Map.of());
+
+        assertThat(fused(plan)).singleElement().satisfies(step -> {
+            assertThat(step.prologue()).isEmpty();
+            assertThat(step.epilogue()).singleElement()
+                    .satisfies(nest -> assertThat(nest.outer()).isEqualTo(List.of(N, H)));
+        });
+        assertThat(plan.toString()).contains("fused by rows of [n]");
+    }
+
+    @Test
+    void whatIsComputedRowByRowIsThePrologueOfAProduct() {
+        Expr product = sum(tanh(input("x", N, D)).times(input("w", D, H)), D);
+        KernelPlan plan = agrees(new Program("prologue", List.of(new Program.Output("y", List.of(N, H), product))),
+                Map.of());
+
+        assertThat(fused(plan)).singleElement().satisfies(step -> {
+            assertThat(step.prologue()).hasSize(1);
+            assertThat(step.epilogue()).isEmpty();
+        });
+    }
+
+    @Test
+    void aSoftmaxOfItsRowsGoesWithAProduct() {
+        Expr logits = sum(input("x", N, D).times(input("w", D, C)), D);
+        KernelPlan plan = agrees(new Program("rows", List.of(
+                new Program.Output("value", List.of(), crossEntropy(logits, label("target", N))))), Map.of());
+
+        assertThat(fused(plan)).singleElement().extracting(Step.Fused::epilogue)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
+    }
+
+    @Test
+    void whatReadsOtherRowsIsNotFused() {
+        Axis m = N.twin("m");
+        Expr unit = tanh(input("x", N, D));
+        Expr similarity = sum(unit.times(rename(unit, N, m)), D);
+        KernelPlan plan = agrees(new Program("similar",
+                List.of(new Program.Output("value", List.of(), mean(logSumExp(similarity, m), N)))), Map.of());
+
+        assertThat(fused(plan)).allMatch(step -> step.prologue().isEmpty());
+    }
+
+    @Test
+    void aProductWhoseResultIsReadAtOtherRowsIsRefused() {
+        Expr.Input x = input("x", N, D);
+        Step.MatrixProduct product = new Step.MatrixProduct("y", x, input("w", D, H), List.of(N), List.of(H),
+                List.of(D));
+        Expr shifted = pick(input("y", N, H), N, position(N).plus(1));
+        Step.Nest nest = new Step.Nest(List.of(N, H),
+                List.of(new Sweep(List.of(), List.of(new Statement.Store("z", shifted)))));
+
+        assertThat(Fusion.problem(new Step.Fused(List.of(), product, List.of(nest)), name -> name))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("reads other rows"));
+    }
+
+    @Test
+    void whatOverwritesAnOperandIsNotFused() {
+        Expr.Input x = input("x", N, D);
+        Step.MatrixProduct product = new Step.MatrixProduct("y", x, input("w", D, H), List.of(N), List.of(H),
+                List.of(D));
+        Step.Nest nest = new Step.Nest(List.of(N),
+                List.of(new Sweep(List.of(H), List.of(new Statement.Store("z", input("y", N, H))))));
+
+        assertThat(Fusion.fuse(List.of(product, nest), name -> name.equals("z") ? "x" : name)).hasSize(2);
+        assertThat(Fusion.fuse(List.of(product, nest), name -> name)).hasSize(1);
     }
 
     @Test
@@ -208,7 +290,7 @@ class PlannerTest {
                 withGradients("linear-ce", crossEntropy(logits, label("target", N)), hidden, weight, bias), Map.of());
         Step.Blocks blocks = (Step.Blocks) plan.steps().stream().filter(Step.Blocks.class::isInstance).findFirst()
                 .orElseThrow(() -> new AssertionError(plan));
-        assertThat(blocks.steps().stream().filter(Step.MatrixProduct.class::isInstance)).hasSize(3);
+        assertThat(blocks.walks().filter(Step.MatrixProduct.class::isInstance)).hasSize(3);
         assertThat(plan.buffers()).as(plan.toString())
                 .filteredOn(b -> b.home() == Home.SCRATCH && b.inside().isEmpty())
                 .extracting(Buffer::name).isSubsetOf(blocks.local()).hasSize(1);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The OpenCL C of a plan: one program with a kernel or two for each step that runs on the device.
@@ -74,10 +75,14 @@ public record PlanText(String source, List<StepText> steps, List<Total> totals, 
             this.scope = scope;
         }
 
+        /// What is fused runs one after the other here.
         List<StepText> steps(List<Step> steps, Step.@Nullable Blocks blocks, String prefix) {
+            List<Step> apart = steps.stream()
+                    .flatMap(step -> step instanceof Step.Fused fused ? fused.steps().stream() : Stream.of(step))
+                    .toList();
             List<StepText> texts = new ArrayList<>();
-            for (int i = 0; i < steps.size(); i++) {
-                texts.add(step(steps.get(i), blocks, prefix + "_" + (i + 1)));
+            for (int i = 0; i < apart.size(); i++) {
+                texts.add(step(apart.get(i), blocks, prefix + "_" + (i + 1)));
             }
             return texts;
         }
@@ -91,6 +96,7 @@ public record PlanText(String source, List<StepText> steps, List<Total> totals, 
                 case Step.Rows rows -> new StepText.Rows(rows);
                 case Step.Scatter scatter ->
                     nest(scatter.walked(scope.plan().buffer(scatter.target()).axes()), blocks, name);
+                case Step.Fused fused -> throw new IllegalArgumentException("not taken apart: " + fused);
                 case Step.Blocks inner -> new StepText.Blocks(inner, steps(inner.steps(), inner, name));
                 case Step.Scalars scalars -> new StepText.Scalars(scalars);
             };

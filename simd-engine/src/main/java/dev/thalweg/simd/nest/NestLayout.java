@@ -40,7 +40,7 @@ final class NestLayout {
     private final boolean flat;
     private final int rows;
     private final int chunkRows;
-    private final boolean givesSumsOfRowsAlone;
+    private final boolean mayGoBack;
 
     /// A fold over everything.
     ///
@@ -49,7 +49,7 @@ final class NestLayout {
     record Total(int number, Reduction op) {
     }
 
-    NestLayout(NestCode code, Sizes sizes, BlockStart start) {
+    NestLayout(NestCode code, Sizes sizes, BlockStart start, boolean isAlongside) {
         this.code = code;
         this.sizes = sizes;
         this.start = start;
@@ -58,7 +58,7 @@ final class NestLayout {
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
         int longest = sweeps.stream().mapToInt(SweepLayout::positions).max().orElse(1);
         boolean across = sweeps.stream().anyMatch(s -> s.form() == Form.ACROSS);
-        givesSumsOfRowsAlone = totals.isEmpty() && sweeps.stream().allMatch(s -> s.stores().isEmpty())
+        mayGoBack = !isAlongside && totals.isEmpty() && sweeps.stream().allMatch(s -> s.stores().isEmpty())
                 && sweeps.stream().flatMap(s -> s.folds().stream()).noneMatch(SweepLayout.FoldTarget::goesOn);
         int rowsOfChunk = Math.ceilDiv(CHUNK, Math.max(1, longest));
         chunkRows = flat || longest > CHUNK && !across ? rowsOfChunk
@@ -199,11 +199,11 @@ final class NestLayout {
     }
 
     /// Where a chunk begins. The last one goes back to fill whole vectors where nothing comes of it but sums of rows, for these may
-    /// as well be computed twice, unless they go on from an earlier block.
+    /// as well be computed twice, unless they go on from an earlier block, or the rows before are another thread's.
     int firstRow(int chunk) {
         int first = chunk * chunkRows;
         int missing = Math.floorMod(first - endRow(chunk), Kernel.LANES);
-        return givesSumsOfRowsAlone && first >= missing ? first - missing : first;
+        return mayGoBack && first >= missing ? first - missing : first;
     }
 
     int endRow(int chunk) {

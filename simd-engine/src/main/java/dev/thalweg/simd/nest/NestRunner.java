@@ -33,11 +33,13 @@ public final class NestRunner {
     /// @param pool threads
     /// @param start where the block begins on which the next run works
     /// @param readsComputed whether it reads numbers that are computed at every run, beside those that callers give
-    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool, BlockStart start, boolean readsComputed) {
-        layout = new NestLayout(code.forSizes(sizes), sizes, start);
+    /// @param isAlongside whether chunks are run by whichever thread has come to their rows
+    public NestRunner(NestCode code, Sizes sizes, WorkerPool pool, BlockStart start, boolean readsComputed,
+            boolean isAlongside) {
+        layout = new NestLayout(code.forSizes(sizes), sizes, start, isAlongside);
         this.pool = pool;
         this.readsComputed = readsComputed;
-        workers = new ChunkWorker[isWorthSharing() ? pool.threads() : 1];
+        workers = new ChunkWorker[isAlongside || isWorthSharing() ? pool.threads() : 1];
         Arrays.setAll(workers, _ -> FlatWorker.canRun(layout) ? new FlatWorker(layout) : new NestWorker(layout));
         totals = layout.totals().toArray(NestLayout.Total[]::new);
         chunks = layout.chunks();
@@ -72,32 +74,71 @@ public final class NestRunner {
     ///
     /// @param numbers the numbers by slot; totals are written there
     public void run(double[] numbers) {
-        if (isStale) {
-            begin(numbers);
-        }
+        begin(numbers);
         if (workers.length > 1) {
             pool.run(chunks, task);
         } else {
-            runAlone();
+            run(0, chunks, 0);
         }
+        end(numbers);
+    }
+
+    /// Gets ready for chunks to be run one by one, in any order.
+    ///
+    /// @param numbers the numbers by slot
+    public void begin(double[] numbers) {
+        if (isStale) {
+            take(numbers);
+        }
+    }
+
+    /// Runs some chunks.
+    ///
+    /// @param from the first chunk
+    /// @param to the chunk after the last one
+    /// @param worker the number of the thread
+    public void run(int from, int to, int worker) {
+        for (int chunk = from; chunk < to; chunk++) {
+            workers[worker].run(chunk, partials);
+        }
+    }
+
+    /// Completes the totals once every chunk was run.
+    ///
+    /// @param numbers the numbers by slot; totals are written there
+    public void end(double[] numbers) {
         for (int i = 0; i < totals.length; i++) {
             numbers[totals[i].number()] = total(i, numbers);
         }
     }
 
-    private void begin(double[] numbers) {
+    /// How many rows it walks.
+    ///
+    /// @return the rows
+    public int rows() {
+        return layout.rows();
+    }
+
+    /// How many rows a chunk has; the last one may have fewer.
+    ///
+    /// @return the rows
+    public int rowsOfChunk() {
+        return layout.chunkRows();
+    }
+
+    /// How many chunks there are.
+    ///
+    /// @return the chunks
+    public int chunks() {
+        return chunks;
+    }
+
+    private void take(double[] numbers) {
         boolean isFinal = true;
         for (ChunkWorker worker : workers) {
             isFinal &= worker.begin(numbers);
         }
         isStale = readsComputed || !isFinal;
-    }
-
-    private void runAlone() {
-        ChunkWorker worker = workers[0];
-        for (int chunk = 0; chunk < chunks; chunk++) {
-            worker.run(chunk, partials);
-        }
     }
 
     private double total(int index, double[] numbers) {

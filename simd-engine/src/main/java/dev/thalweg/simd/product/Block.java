@@ -9,6 +9,9 @@ final class Block {
     int rowTo;
     int columnFrom;
     int columnTo;
+    /// Whether no part of these rows was worked on before, and whether none is left to be.
+    boolean isFirst;
+    boolean isLast;
 
     /// From this row on, the left operand lies in the workspace, as `[depth, rows]` whose rows lie so far apart.
     int leftPackedFrom;

@@ -18,6 +18,8 @@ public final class Matrices {
     int resultStride;
     /// Whether the product is added to the result.
     boolean add;
+    /// What goes with the rows.
+    RowWork work = RowWork.NONE;
 
     /// No matrices yet.
     public Matrices() {
@@ -71,6 +73,13 @@ public final class Matrices {
         resultStride = stride;
         add = goesOn;
         return this;
+    }
+
+    /// Takes what goes with the rows.
+    ///
+    /// @param rowWork what to do before and after
+    public void work(RowWork rowWork) {
+        work = rowWork;
     }
 
     /// Lets go of the arrays, so that none is kept alive.

@@ -25,6 +25,8 @@ final class Operands {
     int columns;
     /// Whether the product is added to the result.
     boolean add;
+    /// What goes with the rows.
+    RowWork work = RowWork.NONE;
 
     Operands(ElementType type) {
         none = type.newArray(0);
@@ -48,6 +50,7 @@ final class Operands {
         resultStride = m.resultStride;
         columns = shape.columns();
         add = m.add;
+        work = m.work;
     }
 
     /// Takes a product of a transposed matrix and a column as the product of a row and that matrix, `(Aᵀ·b)ᵀ = bᵀ·A`: the
@@ -66,6 +69,7 @@ final class Operands {
         resultStride = shape.rows();
         columns = shape.rows();
         add = m.add;
+        work = RowWork.NONE;
     }
 
     /// Lets go of the arrays, so that a workspace at rest keeps no tensor alive.
@@ -73,6 +77,7 @@ final class Operands {
         left = none;
         right = none;
         result = none;
+        work = RowWork.NONE;
     }
 
     /// Refuses arrays that do not hold such a product.

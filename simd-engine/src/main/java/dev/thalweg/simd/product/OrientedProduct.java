@@ -16,7 +16,7 @@ abstract sealed class OrientedProduct implements MatrixProduct permits ScalarPro
         loops = ElementLoops.of(type);
     }
 
-    /// Computes a rectangle of the result of the workspace's operands.
+    /// Computes a rectangle of the result of the workspace's operands, and what goes with its rows.
     abstract void multiplyRectangle(
             Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo);
 
@@ -33,16 +33,24 @@ abstract sealed class OrientedProduct implements MatrixProduct permits ScalarPro
         operands.require(shape, matrices);
         boolean isColumn = shape.columns() == 1 && matrices.resultStride == 1
                 && (shape.rightTransposed() || matrices.rightStride == 1);
-        if (!isColumn) {
+        if (isColumn) {
+            matrices.work.before(workspace.worker(), rowFrom, rowTo);
+            multiplyColumn(shape, matrices, workspace, rowFrom, rowTo);
+            matrices.work.after(workspace.worker(), rowFrom, rowTo);
+        } else {
             operands.set(shape, matrices);
             multiplyRectangle(workspace, shape.depth(), rowFrom, rowTo, 0, shape.columns());
-        } else if (shape.leftTransposed()) {
-            operands.setAsRow(shape, matrices);
+        }
+        operands.clear();
+    }
+
+    private void multiplyColumn(ProductShape shape, Matrices matrices, Workspace workspace, int rowFrom, int rowTo) {
+        if (shape.leftTransposed()) {
+            workspace.operands().setAsRow(shape, matrices);
             multiplyRectangle(workspace, shape.depth(), 0, 1, rowFrom, rowTo);
         } else {
             multiplyColumn(shape.depth(), matrices, rowFrom, rowTo);
         }
-        operands.clear();
     }
 
     private void multiplyColumn(int depth, Matrices m, int rowFrom, int rowTo) {

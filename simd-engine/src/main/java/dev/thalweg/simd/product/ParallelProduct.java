@@ -30,7 +30,7 @@ public final class ParallelProduct {
     public ParallelProduct(WorkerPool pool, ElementType type) {
         this.pool = pool;
         workspaces = new Workspace[pool.threads()];
-        Arrays.setAll(workspaces, worker -> new Workspace(type));
+        Arrays.setAll(workspaces, worker -> new Workspace(type, worker));
         product = new ScalarProduct(type);
     }
 
@@ -64,7 +64,8 @@ public final class ParallelProduct {
         this.shape = shape;
         matrices = operands;
         int even = Math.ceilDiv(shape.rows(), chunks);
-        rowsPerChunk = Math.ceilDiv(even, TileSet.TALL_ROWS) * TileSet.TALL_ROWS;
+        int together = RowWork.together(TileSet.TALL_ROWS, operands.work.rowsTogether());
+        rowsPerChunk = Math.ceilDiv(even, together) * together;
         try {
             pool.run(Math.ceilDiv(shape.rows(), rowsPerChunk), multiplyChunk);
         } finally {

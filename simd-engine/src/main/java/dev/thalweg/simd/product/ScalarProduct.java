@@ -14,6 +14,8 @@ public final class ScalarProduct extends OrientedProduct {
 
     @Override
     void multiplyRectangle(Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        RowWork work = workspace.operands().work;
+        work.before(workspace.worker(), rowFrom, rowTo);
         Block block = workspace.block();
         block.rowFrom = rowFrom;
         block.rowTo = rowTo;
@@ -25,6 +27,7 @@ public final class ScalarProduct extends OrientedProduct {
             multiplyBlock(workspace);
             block.depthFrom += DEPTH_BLOCK;
         } while (block.depthFrom < depth);
+        work.after(workspace.worker(), rowFrom, rowTo);
     }
 
     private void multiplyBlock(Workspace workspace) {

@@ -25,8 +25,11 @@ final class Tiling {
         packing = new Packing(tiles, loops, squares);
     }
 
-    /// Computes a rectangle of the result of the workspace's operands.
+    /// Computes a rectangle of the result of the workspace's operands, and what goes with its rows.
     void multiply(Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        if (columnFrom == columnTo) {
+            multiplyNothing(workspace, rowFrom, rowTo);
+        }
         Block block = workspace.block();
         block.depthFrom = 0;
         do {
@@ -34,6 +37,8 @@ final class Tiling {
             for (int column = columnFrom; column < columnTo; column += COLUMNS_AT_ONCE) {
                 block.columnFrom = column;
                 block.columnTo = Math.min(columnTo, column + COLUMNS_AT_ONCE);
+                block.isFirst = block.depthFrom == 0 && column == columnFrom;
+                block.isLast = block.depthFrom + block.depth == depth && block.columnTo == columnTo;
                 packing.packRight(workspace, rowTo - rowFrom, depth);
                 multiplyColumns(workspace, rowFrom, rowTo);
             }
@@ -41,18 +46,36 @@ final class Tiling {
         } while (block.depthFrom < depth);
     }
 
+    private static void multiplyNothing(Workspace workspace, int rowFrom, int rowTo) {
+        RowWork work = workspace.operands().work;
+        work.before(workspace.worker(), rowFrom, rowTo);
+        work.after(workspace.worker(), rowFrom, rowTo);
+    }
+
     private void multiplyColumns(Workspace workspace, int rowFrom, int rowTo) {
         Block block = workspace.block();
+        RowWork work = workspace.operands().work;
         for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
             block.rowFrom = row;
             block.rowTo = Math.min(rowTo, row + ROWS_AT_ONCE);
-            packing.packLeft(workspace);
-            int column = block.columnFrom;
-            while (column < block.columnTo) {
-                TilePair pair = tiles.forColumns(block.columnTo - column);
-                multiplyPanel(workspace, pair, column);
-                column += pair.columns();
+            if (block.isFirst) {
+                work.before(workspace.worker(), block.rowFrom, block.rowTo);
             }
+            multiplyRows(workspace);
+            if (block.isLast) {
+                work.after(workspace.worker(), block.rowFrom, block.rowTo);
+            }
+        }
+    }
+
+    private void multiplyRows(Workspace workspace) {
+        Block block = workspace.block();
+        packing.packLeft(workspace);
+        int column = block.columnFrom;
+        while (column < block.columnTo) {
+            TilePair pair = tiles.forColumns(block.columnTo - column);
+            multiplyPanel(workspace, pair, column);
+            column += pair.columns();
         }
     }
 

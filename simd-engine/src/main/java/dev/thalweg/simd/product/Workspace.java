@@ -9,6 +9,7 @@ import java.lang.reflect.Array;
 /// For one thread at a time.
 public final class Workspace {
     private final ElementType type;
+    private final int worker;
     private final Operands operands;
     private final Matrices matrices = new Matrices();
     private final Block block = new Block();
@@ -23,7 +24,16 @@ public final class Workspace {
     ///
     /// @param type the element type of the products it serves
     public Workspace(ElementType type) {
+        this(type, 0);
+    }
+
+    /// An empty workspace of one of several threads.
+    ///
+    /// @param type the element type of the products it serves
+    /// @param worker the number of the thread
+    public Workspace(ElementType type, int worker) {
         this.type = type;
+        this.worker = worker;
         operands = new Operands(type);
         packedLeft = type.newArray(0);
         packedRight = type.newArray(0);
@@ -35,6 +45,10 @@ public final class Workspace {
             throw new IllegalArgumentException(
                     "the workspace is for " + type.text() + "; expected one for " + wanted.text());
         }
+    }
+
+    int worker() {
+        return worker;
     }
 
     Operands operands() {
