@@ -72,6 +72,20 @@ final class Operands {
         work = RowWork.NONE;
     }
 
+    /// What lies side by side in the left operand.
+    LeftOrder leftOrder() {
+        return leftDepthStride == 1 ? LeftOrder.TERMS : LeftOrder.ROWS;
+    }
+
+    /// How far a tile of so many rows moves along what does not lie side by side. The second row of a low tile is the first one where
+    /// there is no other.
+    int leftStride(int rows) {
+        return switch (leftOrder()) {
+            case TERMS -> rows == 1 ? 0 : leftRowStride;
+            case ROWS -> leftDepthStride;
+        };
+    }
+
     /// Lets go of the arrays, so that a workspace at rest keeps no tensor alive.
     void clear() {
         left = none;

@@ -10,6 +10,7 @@ import dev.thalweg.api.ElementType;
 abstract sealed class OrientedProduct implements MatrixProduct permits ScalarProduct, VectorProduct {
     final ElementType type;
     final ElementLoops loops;
+    private final Symmetry symmetry = new Symmetry(this);
 
     OrientedProduct(ElementType type) {
         this.type = type;
@@ -19,6 +20,18 @@ abstract sealed class OrientedProduct implements MatrixProduct permits ScalarPro
     /// Computes a rectangle of the result of the workspace's operands, and what goes with its rows.
     abstract void multiplyRectangle(
             Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo);
+
+    /// `target[row, column] = source[column, row]`; the two do not overlap.
+    abstract void transpose(
+            Workspace workspace,
+            Object source,
+            int sourceAt,
+            int sourceStride,
+            Object target,
+            int targetAt,
+            int targetStride,
+            int rows,
+            int columns);
 
     @Override
     public final ElementType elementType() {
@@ -39,7 +52,11 @@ abstract sealed class OrientedProduct implements MatrixProduct permits ScalarPro
             matrices.work.after(workspace.worker(), rowFrom, rowTo);
         } else {
             operands.set(shape, matrices);
-            multiplyRectangle(workspace, shape.depth(), rowFrom, rowTo, 0, shape.columns());
+            if (Symmetry.isOf(shape, matrices) && rowTo - rowFrom == shape.rows()) {
+                symmetry.multiply(workspace, shape);
+            } else {
+                multiplyRectangle(workspace, shape.depth(), rowFrom, rowTo, 0, shape.columns());
+            }
         }
         operands.clear();
     }

@@ -13,7 +13,7 @@ final class Packing {
     /// So many rows make up for a copy of any right operand.
     private static final int ROWS_WORTH_PACKING_ALWAYS = 256;
     /// Fewer panels do not make up for a copy of the left operand.
-    private static final int PANELS_WORTH_PACKING = 12;
+    private static final int PANELS_WORTH_PACKING = 16;
     /// Nor do fewer where terms lie so far apart that they share few sets of a cache.
     private static final int PANELS_WORTH_PACKING_CROWDED = 2;
     /// Multiples of so many entries, more than so many of them.
@@ -41,8 +41,7 @@ final class Packing {
                 || rows >= ROWS_WORTH_PACKING && entries > RIGHT_ENTRIES_UNPACKED;
         boolean all = operands.rightTransposed || pays;
         block.rightPackedFrom = all ? block.columnFrom : block.columnTo - tiles.partialColumns(block.columns());
-        int width = tiles.narrow().columns();
-        int padded = Math.ceilDiv(block.columnTo - block.rightPackedFrom, width) * width;
+        int padded = Math.ceilDiv(block.columnTo - block.rightPackedFrom, tiles.lanes()) * tiles.lanes();
         Object packed = workspace.packedRight(block.depth * padded);
         if (operands.rightTransposed) {
             packPanels(workspace, packed, 0, block.depth);
@@ -59,7 +58,7 @@ final class Packing {
         Block block = workspace.block();
         int column = block.rightPackedFrom;
         while (column < block.columnTo) {
-            int width = tiles.forColumns(block.columnTo - column).columns();
+            int width = tiles.width(block.columnTo - column);
             int at = block.packedRightAt(column) + from * width;
             packPanel(workspace, packed, at, width, column, from, to - from);
             column += width;
@@ -78,11 +77,7 @@ final class Packing {
             return;
         }
         int source = operands.rightAt + column * stride + depth;
-        if (squares.fit(terms, columns)) {
-            squares.transpose(workspace, operands.right, source, stride, packed, at, width, terms, columns);
-        } else {
-            loops.transpose(operands.right, source, stride, packed, at, width, terms, columns);
-        }
+        squares.transpose(workspace, operands.right, source, stride, packed, at, width, terms, columns);
     }
 
     /// Packs the left operand of the current block: all of it if its terms are scattered over memory and many panels read them, else
@@ -90,9 +85,10 @@ final class Packing {
     void packLeft(Workspace workspace) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
-        int rows = isWorthPackingLeft(operands, block) ? block.rows() : TileSet.partialRows(block.rows());
+        int rows = isWorthPackingLeft(operands, block) ? block.rows()
+                : tiles.partialRows(block.rows(), operands.leftOrder());
         block.leftPackedFrom = block.rowTo - rows;
-        block.leftPackedStride = Math.ceilDiv(rows, TileSet.TALL_ROWS) * TileSet.TALL_ROWS;
+        block.leftPackedStride = Math.ceilDiv(rows, tiles.tallRows()) * tiles.tallRows();
         Object packed = workspace.packedLeft(block.depth * block.leftPackedStride);
         int at = operands.leftAt + block.leftPackedFrom * operands.leftRowStride
                 + block.depthFrom * operands.leftDepthStride;
@@ -109,7 +105,7 @@ final class Packing {
         if (operands.leftDepthStride == 1) {
             return false;
         }
-        int panels = block.columns() / tiles.wide().columns();
+        int panels = block.columns() / tiles.widestColumns();
         boolean crowdsCacheSets = operands.leftDepthStride % CROWDED == 0 && block.depth > CROWDED;
         return panels >= (crowdsCacheSets ? PANELS_WORTH_PACKING_CROWDED : PANELS_WORTH_PACKING);
     }

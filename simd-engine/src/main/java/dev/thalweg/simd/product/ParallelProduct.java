@@ -64,7 +64,7 @@ public final class ParallelProduct {
         this.shape = shape;
         matrices = operands;
         int even = Math.ceilDiv(shape.rows(), chunks);
-        int together = RowWork.together(TileSet.TALL_ROWS, operands.work.rowsTogether());
+        int together = RowWork.together(TileSet.ROWS_TOGETHER, operands.work.rowsTogether());
         rowsPerChunk = Math.ceilDiv(even, together) * together;
         try {
             pool.run(Math.ceilDiv(shape.rows(), rowsPerChunk), multiplyChunk);

@@ -59,6 +59,20 @@ public final class ScalarProduct extends OrientedProduct {
         }
     }
 
+    @Override
+    void transpose(
+            Workspace workspace,
+            Object source,
+            int sourceAt,
+            int sourceStride,
+            Object target,
+            int targetAt,
+            int targetStride,
+            int rows,
+            int columns) {
+        loops.transpose(source, sourceAt, sourceStride, target, targetAt, targetStride, rows, columns);
+    }
+
     /// Such as `scalar f32 product`.
     @Override
     public String toString() {

@@ -8,20 +8,17 @@ import dev.thalweg.simd.kernel.TieredTransposition;
 /// Transposes operands by squares that vector registers turn, four times as fast as loops over single entries.
 final class Squares {
     private final TieredTransposition transposition;
+    private final ElementLoops loops;
     private final int lanes;
 
-    Squares(ElementType type, int vectorBits) {
+    Squares(ElementType type, int vectorBits, ElementLoops loops) {
+        this.loops = loops;
         Target target = new Target(vectorBits);
         transposition = TieredTransposition.ofSquares(type, target);
         lanes = target.lanes(type);
     }
 
-    /// Whether a rectangle holds a square.
-    boolean fit(int rows, int columns) {
-        return rows >= lanes && columns >= lanes;
-    }
-
-    /// `target[row, column] = source[column, row]`.
+    /// `target[row, column] = source[column, row]`; a rectangle that holds no square goes entry by entry.
     void transpose(
             Workspace workspace,
             Object source,
@@ -32,6 +29,10 @@ final class Squares {
             int targetStride,
             int rows,
             int columns) {
+        if (rows < lanes || columns < lanes) {
+            loops.transpose(source, sourceAt, sourceStride, target, targetAt, targetStride, rows, columns);
+            return;
+        }
         Object[] tensors = workspace.transposed();
         int[] places = workspace.places();
         tensors[0] = source;

@@ -30,6 +30,7 @@ final class TileBody {
         returnWithoutRows();
         castArrays();
         clearSums();
+        startRows();
         addProducts();
         storeSums();
         code.return_();
@@ -59,23 +60,34 @@ final class TileBody {
         }
     }
 
+    /// Where each row of terms begins on the left.
+    private void startRows() {
+        for (int row = 0; row < shape.rows() && shape.left() == LeftOrder.TERMS; row++) {
+            code.iload(locals.leftAt).loadConstant(row).iload(locals.leftStride).imul().iadd()
+                    .istore(locals.leftRowsAt[row]);
+        }
+    }
+
     private void addProducts() {
         Label next = code.newLabel();
         Label end = code.newLabel();
         code.iconst_0().istore(locals.term);
         code.labelBinding(next).iload(locals.term).iload(locals.depth).if_icmpge(end);
         loadRight();
-        code.iload(locals.leftAt).istore(locals.rowAt);
         for (int row = 0; row < shape.rows(); row++) {
             loadLeft(row);
             for (int vector = 0; vector < shape.vectors(); vector++) {
                 int sum = locals.sums[row][vector];
-                code.aload(locals.leftVector).aload(locals.rightVectors[vector]).aload(sum);
+                code.aload(locals.leftVector);
+                vectors.fmaOperator(code);
+                code.aload(locals.rightVectors[vector]).aload(sum);
                 vectors.fma(code);
                 code.astore(sum);
             }
         }
-        advance(locals.leftAt, locals.leftDepthStride);
+        if (shape.left() == LeftOrder.ROWS) {
+            advance(locals.leftAt, locals.leftStride);
+        }
         code.iinc(locals.term, 1).goto_(next).labelBinding(end);
     }
 
@@ -87,13 +99,13 @@ final class TileBody {
         advance(locals.rightAt, locals.rightStride);
     }
 
-    /// One position walks down the rows: a position for each of them would not leave enough integer registers.
     private void loadLeft(int row) {
-        if (row > 0) {
-            advance(locals.rowAt, locals.leftRowStride);
-        }
         species();
-        code.aload(locals.left).iload(locals.rowAt);
+        code.aload(locals.left);
+        switch (shape.left()) {
+            case TERMS -> code.iload(locals.leftRowsAt[row]).iload(locals.term).iadd();
+            case ROWS -> code.iload(locals.leftAt).loadConstant(row).iadd();
+        }
         vectors.loadNumber(code);
         vectors.broadcast(code);
         code.astore(locals.leftVector);

@@ -18,7 +18,6 @@ final class TileLocals {
             CD_Object,
             CD_int,
             CD_int,
-            CD_int,
             CD_Object,
             CD_int,
             CD_int,
@@ -30,8 +29,7 @@ final class TileLocals {
     final int depth;
     final int left;
     final int leftAt;
-    final int leftRowStride;
-    final int leftDepthStride;
+    final int leftStride;
     final int right;
     final int rightAt;
     final int rightStride;
@@ -42,8 +40,10 @@ final class TileLocals {
 
     /// The number of the current term.
     final int term;
-    /// The index of a row's current element on the left, later of its first element in the result.
+    /// The index of a row's first element in the result.
     final int rowAt;
+    /// Per row, the index of its first element on the left.
+    final int[] leftRowsAt;
     /// The element on the left, in every lane.
     final int leftVector;
     /// The vectors on the right.
@@ -55,17 +55,17 @@ final class TileLocals {
         depth = code.parameterSlot(0);
         left = code.parameterSlot(1);
         leftAt = code.parameterSlot(2);
-        leftRowStride = code.parameterSlot(3);
-        leftDepthStride = code.parameterSlot(4);
-        right = code.parameterSlot(5);
-        rightAt = code.parameterSlot(6);
-        rightStride = code.parameterSlot(7);
-        result = code.parameterSlot(8);
-        resultAt = code.parameterSlot(9);
-        resultStride = code.parameterSlot(10);
-        rows = code.parameterSlot(11);
+        leftStride = code.parameterSlot(3);
+        right = code.parameterSlot(4);
+        rightAt = code.parameterSlot(5);
+        rightStride = code.parameterSlot(6);
+        result = code.parameterSlot(7);
+        resultAt = code.parameterSlot(8);
+        resultStride = code.parameterSlot(9);
+        rows = code.parameterSlot(10);
         term = code.allocateLocal(TypeKind.INT);
         rowAt = code.allocateLocal(TypeKind.INT);
+        leftRowsAt = allocate(code, TypeKind.INT, shape.rows());
         leftVector = code.allocateLocal(TypeKind.REFERENCE);
         rightVectors = allocate(code, TypeKind.REFERENCE, shape.vectors());
         sums = new int[shape.rows()][];

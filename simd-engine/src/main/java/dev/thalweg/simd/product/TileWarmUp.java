@@ -2,6 +2,7 @@
 package dev.thalweg.simd.product;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.simd.warmup.Attempts;
 import dev.thalweg.simd.warmup.Heated;
 import dev.thalweg.simd.warmup.Heating;
 import java.util.ArrayList;
@@ -15,18 +16,19 @@ final class TileWarmUp {
     private final Object left;
     private final Object right;
     private final Object result;
-    private final List<Heating> open = new ArrayList<>();
+    private final List<OpenSlot> open = new ArrayList<>();
     private boolean failed;
 
+    /// A tile that is not compiled yet, and its copies.
+    private record OpenSlot(TileSlot slot, Attempts<OneTile> attempts) {
+    }
+
     TileWarmUp(TileSet tiles, ElementType type) {
-        int columns = tiles.wide().columns();
-        left = type.newArray(DEPTH * TileSet.TALL_ROWS);
-        right = type.newArray(DEPTH * columns);
-        result = type.newArray(TileSet.TALL_ROWS * columns);
-        for (TilePair pair : List.of(tiles.wide(), tiles.narrow())) {
-            open.add(new Heating(new OneTile(pair.tall(), TileSet.TALL_ROWS, pair.columns())));
-            open.add(new Heating(new OneTile(pair.low(), TileSet.LOW_ROWS, pair.columns())));
-        }
+        left = type.newArray(DEPTH * tiles.tallRows());
+        right = type.newArray(DEPTH * tiles.widestColumns());
+        result = type.newArray(tiles.tallRows() * tiles.widestColumns());
+        tiles.slots().forEach(slot -> open.add(new OpenSlot(slot, new Attempts<>(new OneTile(slot.shape(), slot.tile()),
+                () -> new OneTile(slot.shape(), TileEmitter.emit(slot.shape()))))));
     }
 
     /// Takes a step with each tile that is not compiled yet.
@@ -34,12 +36,15 @@ final class TileWarmUp {
     /// @return whether another one at once is of use
     synchronized boolean advance() {
         boolean eager = false;
-        for (Heating heating : List.copyOf(open)) {
-            Heating.State state = heating.advance();
+        for (OpenSlot one : List.copyOf(open)) {
+            Heating.State state = one.attempts.advance();
             eager |= state == Heating.State.EAGER;
             failed |= state == Heating.State.GIVEN_UP;
+            if (state == Heating.State.COMPILED) {
+                one.slot.take(one.attempts.compiled().tile);
+            }
             if (state == Heating.State.COMPILED || failed) {
-                open.remove(heating);
+                open.remove(one);
             }
         }
         return eager;
@@ -56,30 +61,27 @@ final class TileWarmUp {
     }
 
     private final class OneTile implements Heated {
+        private final TileShape shape;
         private final Tile tile;
-        private final int rows;
-        private final int columns;
 
-        OneTile(Tile tile, int rows, int columns) {
+        OneTile(TileShape shape, Tile tile) {
+            this.shape = shape;
             this.tile = tile;
-            this.rows = rows;
-            this.columns = columns;
         }
 
         @Override
         public void touch() {
-            multiply(0, 1, 1);
+            multiply(0);
         }
 
-        /// Plain and transposed left operands in turn.
         @Override
         public void exercise(int call) {
-            boolean transposed = call % 2 == 0;
-            multiply(rows, transposed ? 1 : DEPTH, transposed ? rows : 1);
+            multiply(shape.rows());
         }
 
-        private void multiply(int rowCount, int rowStride, int depthStride) {
-            tile.multiply(DEPTH, left, 0, rowStride, depthStride, right, 0, columns, result, 0, columns, rowCount);
+        private void multiply(int rows) {
+            int leftStride = shape.left() == LeftOrder.TERMS ? DEPTH : shape.rows();
+            tile.multiply(DEPTH, left, 0, leftStride, right, 0, shape.columns(), result, 0, shape.columns(), rows);
         }
     }
 }

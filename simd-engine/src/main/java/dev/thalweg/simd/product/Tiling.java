@@ -10,7 +10,7 @@ import dev.thalweg.api.ElementType;
 /// while the rows go by. See K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.
 final class Tiling {
     /// With all terms of a block: 4 MB of right operand in `float`, a share of a third-level cache. A multiple of every tile's width.
-    private static final int COLUMNS_AT_ONCE = 1024;
+    private static final int COLUMNS_AT_ONCE = 1056;
     /// With all terms of a block: 192 KB of left operand in `float`; with a panel of the right one, not half of a second-level cache. A
     /// multiple of every tile's height.
     private static final int ROWS_AT_ONCE = 48;
@@ -73,27 +73,26 @@ final class Tiling {
         packing.packLeft(workspace);
         int column = block.columnFrom;
         while (column < block.columnTo) {
-            TilePair pair = tiles.forColumns(block.columnTo - column);
-            multiplyPanel(workspace, pair, column);
-            column += pair.columns();
+            int width = tiles.width(block.columnTo - column);
+            multiplyPanel(workspace, width, column);
+            column += width;
         }
     }
 
     /// Sums that do not fit into the result, or are to be added to it, go into scratch memory first.
-    private void multiplyPanel(Workspace workspace, TilePair pair, int column) {
+    private void multiplyPanel(Workspace workspace, int width, int column) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
         boolean first = block.depthFrom == 0 && !operands.add;
         Object result = operands.result;
         int at = operands.resultAt + block.rowFrom * operands.resultStride + column;
-        int width = pair.columns();
         int columns = Math.min(width, block.columnTo - column);
         if (first && columns == width) {
-            runTiles(workspace, pair, column, result, at, operands.resultStride);
+            runTiles(workspace, width, column, result, at, operands.resultStride);
             return;
         }
         Object sums = workspace.sums(block.rows() * width);
-        runTiles(workspace, pair, column, sums, 0, width);
+        runTiles(workspace, width, column, sums, 0, width);
         if (first) {
             loops.copy(sums, 0, width, result, at, operands.resultStride, block.rows(), columns);
         } else {
@@ -102,28 +101,27 @@ final class Tiling {
     }
 
     private void runTiles(
-            Workspace workspace, TilePair pair, int column, Object result, int at, int stride) {
+            Workspace workspace, int width, int column, Object result, int at, int stride) {
         Operands operands = workspace.operands();
         Block block = workspace.block();
         boolean rightPacked = column >= block.rightPackedFrom;
         Object right = rightPacked ? workspace.packedRight() : operands.right;
-        int rightStride = rightPacked ? pair.columns() : operands.rightStride;
+        int rightStride = rightPacked ? width : operands.rightStride;
         int rightAt = rightPacked ? block.packedRightAt(column)
                 : operands.rightAt + block.depthFrom * rightStride + column;
+        TilePair stored = tiles.pair(operands.leftOrder(), width);
+        TilePair packed = tiles.pair(LeftOrder.ROWS, width);
         int leftAt = operands.leftAt + block.depthFrom * operands.leftDepthStride;
         int row = block.rowFrom;
         while (row < block.rowTo) {
-            int rows = Math.min(block.rowTo - row, TileSet.TALL_ROWS);
+            int rows = Math.min(block.rowTo - row, tiles.tallRows());
             int resultAt = at + (row - block.rowFrom) * stride;
-            Tile tile = pair.forRows(rows);
             if (row >= block.leftPackedFrom) {
-                tile.multiply(block.depth, workspace.packedLeft(), row - block.leftPackedFrom, 1,
-                        block.leftPackedStride,
-                        right, rightAt, rightStride, result, resultAt, stride, rows);
+                packed.forRows(rows).multiply(block.depth, workspace.packedLeft(), row - block.leftPackedFrom,
+                        block.leftPackedStride, right, rightAt, rightStride, result, resultAt, stride, rows);
             } else {
-                int rowStride = rows == 1 ? 0 : operands.leftRowStride; // the second row of a low tile is the first one
-                tile.multiply(block.depth, operands.left, leftAt + row * operands.leftRowStride, rowStride,
-                        operands.leftDepthStride, right, rightAt, rightStride, result, resultAt, stride, rows);
+                stored.forRows(rows).multiply(block.depth, operands.left, leftAt + row * operands.leftRowStride,
+                        operands.leftStride(rows), right, rightAt, rightStride, result, resultAt, stride, rows);
             }
             row += rows;
         }

@@ -16,6 +16,8 @@ enum VectorClass {
 
     private static final String PACKAGE = "jdk.incubator.vector";
     private static final ClassDesc ANY_VECTOR = ClassDesc.of(PACKAGE, "Vector");
+    private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
+    private static final ClassDesc TERNARY = OPERATORS.nested("Ternary");
     private static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
 
     private final ClassDesc vector;
@@ -66,9 +68,14 @@ enum VectorClass {
         code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, ConstantDescs.CD_int));
     }
 
-    /// a, b, c → a·b + c, rounded once
+    /// → the operator that [#fma] takes
+    void fmaOperator(CodeBuilder code) {
+        code.getstatic(OPERATORS, "FMA", TERNARY);
+    }
+
+    /// a, operator, b, c → a·b + c, rounded once. Spelled like this the call that dispatches is the tile's own, and so is its profile.
     void fma(CodeBuilder code) {
-        code.invokevirtual(vector, "fma", MethodTypeDesc.of(vector, ANY_VECTOR, ANY_VECTOR));
+        code.invokevirtual(vector, "lanewise", MethodTypeDesc.of(vector, TERNARY, ANY_VECTOR, ANY_VECTOR));
     }
 
     /// vector, array, index →

@@ -25,7 +25,7 @@ public final class VectorProduct extends OrientedProduct {
         super(lanes.type());
         this.lanes = lanes;
         TileSet tiles = TileSet.emit(lanes.type(), lanes.vectorBits());
-        squares = new Squares(lanes.type(), lanes.vectorBits());
+        squares = new Squares(lanes.type(), lanes.vectorBits(), loops);
         tiling = new Tiling(tiles, loops, squares);
         warmUp = new TileWarmUp(tiles, lanes.type());
     }
@@ -75,6 +75,20 @@ public final class VectorProduct extends OrientedProduct {
     @Override
     void multiplyRectangle(Workspace workspace, int depth, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         tiling.multiply(workspace, depth, rowFrom, rowTo, columnFrom, columnTo);
+    }
+
+    @Override
+    void transpose(
+            Workspace workspace,
+            Object source,
+            int sourceAt,
+            int sourceStride,
+            Object target,
+            int targetAt,
+            int targetStride,
+            int rows,
+            int columns) {
+        squares.transpose(workspace, source, sourceAt, sourceStride, target, targetAt, targetStride, rows, columns);
     }
 
     /// Such as `f32 product on 512-bit vectors`.

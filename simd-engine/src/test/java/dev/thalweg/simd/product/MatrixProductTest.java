@@ -53,6 +53,20 @@ class MatrixProductTest {
         }
     }
 
+    /// Half of such a product is mirrored; sizes from which that is done, with the rest of a band.
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void aMatrixTimesItsOwnTransposeHasTheBitsOfTheDefinition(MatrixProduct product) {
+        Workspace workspace = new Workspace(product.elementType());
+        for (int[] size : new int[][] {{40, 5}, {193, 3}, {200, 7}, {390, 2}}) {
+            Object matrix = Numbers.random(product.elementType(), size[0] * size[1], random);
+            requireDefinedBits(product, new ProductShape(size[0], size[0], size[1], false, true), matrix, matrix,
+                    workspace);
+            requireDefinedBits(product, new ProductShape(size[0], size[0], size[1], true, false), matrix, matrix,
+                    workspace);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("implementations")
     void zerosInfinitiesAndNaNBehaveAsDefined(MatrixProduct product) {

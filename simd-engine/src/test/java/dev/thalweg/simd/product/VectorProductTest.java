@@ -67,9 +67,9 @@ class VectorProductTest {
     /// The calls that only count must not write.
     @Test
     void aTileWithoutRowsDoesNothing() {
-        TilePair pair = TileSet.emit(ElementType.F32, 128).narrow();
+        TilePair pair = TileSet.emit(ElementType.F32, 128).pair(LeftOrder.TERMS, 4);
         float[] result = {7, 7, 7, 7};
-        pair.tall().multiply(1, new float[] {1}, 0, 1, 1, new float[4], 0, 4, result, 0, 4, 0);
+        pair.tall().tile().multiply(1, new float[] {1}, 0, 1, new float[4], 0, 4, result, 0, 4, 0);
         assertThat(result).containsOnly(7);
     }
 
