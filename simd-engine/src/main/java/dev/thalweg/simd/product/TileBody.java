@@ -116,6 +116,8 @@ final class TileBody {
         for (int row = shape.rows() - 1; row >= 0; row--) {
             startRow(row);
             for (int vector = 0; vector < shape.vectors(); vector++) {
+                code.aload(locals.sums[row][vector]);
+                vectors.tellClass(code);
                 code.aload(locals.sums[row][vector]).aload(locals.result);
                 index(locals.rowAt, vector);
                 vectors.store(code);

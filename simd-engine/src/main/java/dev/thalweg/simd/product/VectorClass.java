@@ -78,6 +78,12 @@ enum VectorClass {
         code.invokevirtual(vector, "lanewise", MethodTypeDesc.of(vector, TERNARY, ANY_VECTOR, ANY_VECTOR));
     }
 
+    /// vector → . A call that does nothing but dispatch, so that the JIT compiler learns the class of the vector from the tile's own profile.
+    /// [#store] dispatches as well, in a method of the library whose profile has met vectors of every size that the JVM ever used.
+    void tellClass(CodeBuilder code) {
+        code.invokevirtual(vector, "length", MethodTypeDesc.of(ConstantDescs.CD_int)).pop();
+    }
+
     /// vector, array, index →
     void store(CodeBuilder code) {
         code.invokevirtual(
