@@ -24,7 +24,7 @@ public final class EveryPrimitive {
         Value mask = code.or(code.and(code.less(x, y), code.not(code.atMost(y, z))),
                 code.and(code.equal(y, z), code.notEqual(z, x)));
         Value result = code.select(mask, code.multiply(y, z), code.add(z, x));
-        return new SweepCode("every primitive", code, List.of(Access.of("x", List.of())), List.of(),
+        return new SweepCode("every primitive", List.of(), code, List.of(Access.of("x", List.of())), List.of(),
                 List.of(new SweepCode.Store(Access.of("result", List.of()), result)),
                 List.of(new SweepCode.Fold("sum", Reduction.SUM, result),
                         new SweepCode.Fold("greatest", Reduction.MAX, result)),

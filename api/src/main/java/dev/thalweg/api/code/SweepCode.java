@@ -2,10 +2,12 @@
 package dev.thalweg.api.code;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Reduction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A sweep lowered to primitives: what it reads, what it computes, what becomes of the results.
 ///
@@ -28,6 +30,7 @@ public final class SweepCode {
     }
 
     private final String name;
+    private final List<Axis> inner;
     private final Code code;
     private final List<Access> loads;
     private final List<Expr> numbers;
@@ -35,9 +38,10 @@ public final class SweepCode {
     private final List<Fold> folds;
     private final List<Value> early;
 
-    SweepCode(String name, Code code, List<Access> loads, List<Expr> numbers, List<Store> stores, List<Fold> folds,
-            List<Value> early) {
+    SweepCode(String name, List<Axis> inner, Code code, List<Access> loads, List<Expr> numbers, List<Store> stores,
+            List<Fold> folds, List<Value> early) {
         this.name = name;
+        this.inner = List.copyOf(inner);
         this.code = code;
         this.loads = List.copyOf(loads);
         this.numbers = List.copyOf(numbers);
@@ -58,6 +62,14 @@ public final class SweepCode {
     /// @return the loads
     public List<Access> loads() {
         return loads;
+    }
+
+    /// Whether a load is the number of the inner position itself, which needs no memory.
+    ///
+    /// @param load which of the loads
+    /// @return true for the position along the only inner axis
+    public boolean isPosition(int load) {
+        return inner.size() == 1 && loads.get(load).equals(Access.position(inner.getFirst()));
     }
 
     /// What is written, in the order of the tensors.
@@ -206,6 +218,8 @@ public final class SweepCode {
         for (Value value : Value.below(roots())) {
             out.append('v').append(value.number()).append('=').append(value.primitive()).append('\n');
         }
+        IntStream.range(0, loads.size()).filter(this::isPosition)
+                .forEach(load -> out.append("position ").append(load).append('\n'));
         stores.forEach(s -> out.append("store ").append(s.value).append('\n'));
         folds.forEach(f -> out.append(f.op).append(' ').append(f.value).append('\n'));
         return out.toString();

@@ -53,7 +53,7 @@ public final class SweepLowering {
         for (int i = 0; i < statements.size(); i++) {
             one.add(single(statements.get(i), sweep), values.get(i));
         }
-        return one.finish(name);
+        return one.finish(name, sweep.inner());
     }
 
     /// A fold of one entry is that entry.
@@ -101,8 +101,8 @@ public final class SweepLowering {
             }
         }
 
-        SweepCode finish(String name) {
-            return new SweepCode(name, code, loads, numbers, stores, folds, early());
+        SweepCode finish(String name, List<Axis> inner) {
+            return new SweepCode(name, inner, code, loads, numbers, stores, folds, early());
         }
 
         @Override

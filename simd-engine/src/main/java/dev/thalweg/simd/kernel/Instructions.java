@@ -25,6 +25,9 @@ interface Instructions {
     /// Writes a result into an array from an index on.
     void store(CodeBuilder code, int array, Runnable index, Runnable value);
 
+    /// Makes whole numbers of an `int`: the one that it is and, in the other lanes, those that follow.
+    void count(CodeBuilder code, Runnable first);
+
     /// Makes of a number what all lanes hold.
     void broadcast(CodeBuilder code, Runnable number);
 }

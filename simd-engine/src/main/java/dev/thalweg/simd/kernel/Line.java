@@ -53,7 +53,17 @@ abstract class Line extends Loop {
     }
 
     private void load(Instructions instructions, Primitive.Load load, int offset) {
-        instructions.load(code, operand(load.tensor()), () -> pushPlace(load.tensor(), offset));
+        int tensor = load.tensor();
+        if (isPosition(tensor)) {
+            instructions.count(code, () -> pushIndex(tensor, offset));
+        } else {
+            instructions.load(code, operand(tensor), () -> pushPlace(tensor, offset));
+        }
+    }
+
+    /// Whether the number of the position stands for what is read; then it is not read at all.
+    final boolean isPosition(int load) {
+        return form == Form.ALONG && sweep.isPosition(load);
     }
 
     /// The array in which the body finds a tensor.
@@ -63,6 +73,11 @@ abstract class Line extends Loop {
 
     /// Leaves the place of the current position, or one behind it, in [#operand(int)].
     void pushPlace(int tensor, int offset) {
+        pushIndex(tensor, offset);
+    }
+
+    /// Leaves the place of the current position, or one behind it, in the array of the tensor.
+    private void pushIndex(int tensor, int offset) {
         code.iload(index);
         if (form != Form.FLAT) {
             code.iload(bases[tensor]).iadd();

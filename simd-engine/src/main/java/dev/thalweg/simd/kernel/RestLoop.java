@@ -77,11 +77,11 @@ final class RestLoop extends Line {
                 .forEach(tensor -> copy(() -> pushPad(tensor), () -> pushSource(tensor)));
     }
 
-    /// The tensors that are read at the position of the loop.
+    /// The tensors that are read at the position of the loop, from memory.
     private IntStream loads() {
         return order.stream().filter(value -> !form.isScalar(value.level())).map(Value::primitive)
-                .filter(Primitive.Load.class::isInstance).mapToInt(load -> ((Primitive.Load) load).tensor()).sorted()
-                .distinct();
+                .filter(Primitive.Load.class::isInstance).mapToInt(load -> ((Primitive.Load) load).tensor())
+                .filter(tensor -> !isPosition(tensor)).sorted().distinct();
     }
 
     private void copy(Runnable from, Runnable to) {

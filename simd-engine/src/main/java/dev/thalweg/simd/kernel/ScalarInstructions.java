@@ -148,6 +148,12 @@ final class ScalarInstructions implements Instructions {
     }
 
     @Override
+    public void count(CodeBuilder code, Runnable first) {
+        first.run();
+        pick(code, CodeBuilder::i2f, CodeBuilder::i2d);
+    }
+
+    @Override
     public void broadcast(CodeBuilder code, Runnable number) {
         number.run();
     }

@@ -77,6 +77,15 @@ final class VectorInstructions implements Instructions {
     }
 
     @Override
+    public void count(CodeBuilder code, Runnable first) {
+        broadcast(code, () -> {
+            first.run();
+            code.conversion(TypeKind.INT, isDouble ? TypeKind.DOUBLE : TypeKind.FLOAT);
+        });
+        code.iconst_1().invokevirtual(reals, "addIndex", MethodTypeDesc.of(reals, CD_int));
+    }
+
+    @Override
     public void apply(CodeBuilder code, Op op) {
         switch (op) {
             case NEGATE -> unary(code, "NEG");
