@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
+import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.registry.Plugins;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is put around an optimizer, mostly around plain descent, where a reader can compute it.
 class WrappersTest {
@@ -25,12 +29,34 @@ class WrappersTest {
     @ParameterizedTest
     @MethodSource("all")
     void eachGoesAroundEachOther(String id) {
-        String text = "adam with " + id + " with clip-norm(2) with ema";
+        String last = id.equals("ema") ? "swa" : "ema";
+        String text = "adam with " + id + " with clip-norm(2) with " + last;
 
         assertThat(PLUGINS.optimizer(text).text()).startsWith("adam with " + id)
-                .endsWith("with clip-norm(limit=2) with ema");
+                .endsWith("with clip-norm(limit=2) with " + last);
         assertThat(Descent.ofMatrix(text, 0.1, 2, 1, 2, 3, 4).step(1, -1, 2, 0.5).step(1, 1, 1, 1).point()).isNotEmpty()
                 .doesNotContain(Double.NaN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void eachGoesAroundEachOptimizerThatFollowsARule(String id) {
+        PLUGINS.optimizers().all().stream().filter(RuleOptimizer.class::isInstance).map(OptimizerPlugin::id)
+                .forEach(inside -> assertThat(PLUGINS.optimizer(inside + " with " + id).id()).isEqualTo(inside));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam with ema(0.9) with ema(0.99)", "sgd with lookahead with clip-norm(1) with lookahead"})
+    void whatIsKeptIsKeptOnce(String text) {
+        assertThatThrownBy(() -> PLUGINS.optimizer(text)).isInstanceOfSatisfying(ThalwegException.class, e -> {
+            assertThat(e.id()).isEqualTo("TH-O204");
+            assertThat(e).hasMessageContaining("' of each parameter, and so does '");
+        });
+    }
+
+    @Test
+    void whatKeepsNothingMayStandTwice() {
+        assertThat(Descent.from("sgd with clip-value(1) with clip-value(2)", 1, 0).step(5).point()).containsExactly(-1);
     }
 
     @Test

@@ -62,6 +62,13 @@ class BadRunTest {
     }
 
     @Test
+    void weightsThatFitInNoArrayAreRefused() {
+        TrainingConfig wide = config.model(model -> model.withHidden(List.of(1_000_000, 1_000_000)));
+        assertFails("TH-C005", ExitCategory.USAGE, "parameter 'layer2.weight' would be [1000000, 1000000]",
+                () -> Training.train(wide, List.of()).run());
+    }
+
+    @Test
     void aScheduleThatGoesByWhatIsNotMeasuredIsRefused() {
         TrainingConfig accurate = config.fit(fit -> fit.withSchedule("plateau(metric=accuracy)"));
         assertFails("TH-O105", ExitCategory.USAGE, "but what is measured is loss, mae, rmse, r2.",

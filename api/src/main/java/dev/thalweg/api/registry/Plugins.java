@@ -2,16 +2,19 @@
 package dev.thalweg.api.registry;
 
 import dev.thalweg.api.ThalwegException;
+import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.loss.LossPlugin;
 import dev.thalweg.api.loss.LossSum;
 import dev.thalweg.api.loss.WeightedLoss;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.OptimizerWrapper;
+import dev.thalweg.api.optimizer.ParameterAxes;
 import dev.thalweg.api.optimizer.RuleOptimizer;
 import dev.thalweg.api.optimizer.SchedulePlugin;
 import dev.thalweg.api.optimizer.ScheduleProduct;
 import dev.thalweg.api.optimizer.ScheduleSequence;
 import dev.thalweg.api.optimizer.SearchOptimizer;
+import dev.thalweg.api.optimizer.StateTensor;
 import dev.thalweg.api.optimizer.WrappedOptimizer;
 import dev.thalweg.api.text.Call;
 import dev.thalweg.api.text.TextForm;
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
 
 /// The losses, optimizers and schedules that are installed. Immutable.
 public final class Plugins {
+    /// What is kept has the same names for every parameter that is no matrix.
+    private static final ParameterAxes ANY = ParameterAxes.of(List.of(Axis.of("p")));
+
     private final Registry<LossPlugin> losses;
     private final Registry<OptimizerPlugin> optimizers;
     private final Registry<SchedulePlugin> schedules;
@@ -114,7 +120,7 @@ public final class Plugins {
     /// @return the configured optimizer
     /// @throws ThalwegException `TH-O001` or `TH-O201` for an unknown name, `TH-O002` for a text that cannot be read,
     ///     `TH-O012` or `TH-O212` for an argument that is not allowed, `TH-O203` for a wrapper around an optimizer that
-    ///     follows no rule
+    ///     follows no rule, `TH-O204` for one that is there already
     public OptimizerPlugin optimizer(String text) {
         List<Call> calls = TextForm.wrapped(PluginKind.OPTIMIZER.singular(), PluginKind.OPTIMIZER.syntaxId(), text);
         OptimizerPlugin optimizer = optimizers.configure(calls.getFirst());
@@ -126,11 +132,21 @@ public final class Plugins {
 
     private static OptimizerPlugin wrapped(OptimizerPlugin optimizer, OptimizerWrapper wrapper) {
         return switch (optimizer) {
-            case RuleOptimizer rule -> new WrappedOptimizer(rule, wrapper);
+            case RuleOptimizer rule -> together(rule, wrapper);
             case SearchOptimizer search -> throw new ThalwegException("TH-O203", "optimizer '" + search.id()
                     + "' chooses its steps itself, so nothing can be around it; found '" + wrapper.id()
                     + "'. Leave it out, or take another optimizer.");
         };
+    }
+
+    private static OptimizerPlugin together(RuleOptimizer optimizer, OptimizerWrapper wrapper) {
+        List<String> kept = optimizer.state(ANY).stream().map(StateTensor::name).toList();
+        wrapper.state(ANY).stream().map(StateTensor::name).filter(kept::contains).findFirst().ifPresent(name -> {
+            throw new ThalwegException("TH-O204",
+                    "wrapper '" + wrapper.id() + "' keeps '" + name + "' of each parameter, and so does '"
+                            + optimizer.text() + "' already. Leave one of the two out.");
+        });
+        return new WrappedOptimizer(optimizer, wrapper);
     }
 
     /// Reads a schedule, or several one after the other or at the same time.

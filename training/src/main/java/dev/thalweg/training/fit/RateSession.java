@@ -5,7 +5,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.thalweg.api.Engine;
-import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.optimizer.OptimizerPlugin;
 import dev.thalweg.api.optimizer.SearchOptimizer;
 import dev.thalweg.training.Callback;
@@ -59,7 +58,7 @@ public final class RateSession {
             return new RateFinding(proposal.learningRate(), proposal.basis(), proposal.reason(), loss,
                     config.fit().optimizer(), ramp, judge.trials());
         } catch (ProvisionException e) {
-            throw e.getCause() instanceof ThalwegException known ? known : e;
+            throw Making.cause(e);
         }
     }
 }

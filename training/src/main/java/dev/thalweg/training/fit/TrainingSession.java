@@ -5,7 +5,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.thalweg.api.Engine;
-import dev.thalweg.api.ThalwegException;
 import dev.thalweg.training.Callback;
 import dev.thalweg.training.TrainingConfig;
 import dev.thalweg.training.TrainingEvent;
@@ -105,7 +104,7 @@ public final class TrainingSession implements TrainingRunner {
                 return injector.getInstance(Completion.class).complete(outcome, loop.cursor(), clock);
             }
         } catch (ProvisionException e) {
-            throw e.getCause() instanceof ThalwegException known ? known : e;
+            throw Making.cause(e);
         }
     }
 }
