@@ -71,7 +71,7 @@ final class Failure {
     private static String reason(IOException cause) {
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return switch (cause) {
-            case NoSuchFileException _ -> message + " does not exist.";
+            case NoSuchFileException _ -> message + ": no such file or folder.";
             case AccessDeniedException _ -> message + " may not be read or written by this user.";
             case FileAlreadyExistsException _ -> message + " exists already.";
             default -> message + ".";

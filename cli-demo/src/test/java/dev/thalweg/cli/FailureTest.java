@@ -49,7 +49,7 @@ class FailureTest {
         Call call = report(new NoSuchFileException("data.csv"));
 
         assertThat(call.code()).isEqualTo(5);
-        assertThat(call.err()).isEqualTo("error[TH-C121]: input or output failed: data.csv does not exist.\n");
+        assertThat(call.err()).isEqualTo("error[TH-C121]: input or output failed: data.csv: no such file or folder.\n");
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class TextForm {
             if (calls.size() == MOST_TERMS) {
                 throw form.problem("at most " + MOST_TERMS + " wrappers");
             }
-            calls.add(form.call());
+            calls.add(form.call("a wrapper"));
         }
         form.end("'with' or the end");
         return List.copyOf(calls);
@@ -197,8 +197,16 @@ public final class TextForm {
     }
 
     private Call call() {
+        return call((startsWithVowel(what) ? "an " : "a ") + what);
+    }
+
+    private static boolean startsWithVowel(String word) {
+        return "aeiou".indexOf(word.charAt(0)) >= 0;
+    }
+
+    private Call call(String expected) {
         int column = at + 1;
-        String name = skip(NAME).orElseThrow(() -> problem("the name of a " + what));
+        String name = skip(NAME).orElseThrow(() -> problem("the name of " + expected));
         return new Call(name, column, take('(') ? arguments() : Map.of());
     }
 

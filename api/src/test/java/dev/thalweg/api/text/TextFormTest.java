@@ -85,6 +85,14 @@ class TextFormTest {
     }
 
     @Test
+    void whatIsNamedHasItsArticle() {
+        assertThatThrownBy(() -> TextForm.wrapped("optimizer", "TH-O002", ""))
+                .hasMessageContaining("expected the name of an optimizer.");
+        assertThatThrownBy(() -> TextForm.wrapped("optimizer", "TH-O002", "adam with"))
+                .hasMessageContaining("expected the name of a wrapper.");
+    }
+
+    @Test
     void stagesFollowEachOtherAndFactorsHoldTogether() {
         List<Stage> stages = TextForm.schedule("schedule", "TH-O102",
                 "warmup(500) then  a * b(0.1, n=[1]) for 30 epochs then thenceforth(x=then) for 2");

@@ -3,6 +3,7 @@ package dev.thalweg.training.golden;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -45,18 +46,22 @@ final class GoldenFile {
     static List<GoldenCase> read(Path path) {
         try (Reader reader = Files.newBufferedReader(path)) {
             return cases(JsonParser.parseReader(reader).getAsJsonObject());
+        } catch (JsonIOException e) {
+            throw foreign(path, "it is not text in UTF-8", e);
         } catch (IOException e) {
             throw new ThalwegException("TH-D091", ExitCategory.DATA,
-                    "'" + path + "' cannot be read: " + e.getMessage()
+                    "'" + path + "' cannot be read: " + (Files.exists(path) ? e.getMessage() : "no such file or folder")
                             + ". Give a file of reference values, or a folder.",
                     e);
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException
                 | UnsupportedOperationException e) {
-            throw new ThalwegException("TH-D092", ExitCategory.DATA, "'" + path + "' holds no reference values: "
-                    + e.getMessage()
-                    + ". Expected JSON whose 'format' is loss-golden/1, optimizer-golden/1 or schedule-golden/1.",
-                    e);
+            throw foreign(path, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static ThalwegException foreign(Path path, String what, Exception cause) {
+        return new ThalwegException("TH-D092", ExitCategory.DATA, "'" + path + "' holds no reference values: " + what
+                + ". Expected JSON whose 'format' is loss-golden/1, optimizer-golden/1 or schedule-golden/1.", cause);
     }
 
     private static List<GoldenCase> cases(JsonObject file) {
