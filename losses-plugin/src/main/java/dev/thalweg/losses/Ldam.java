@@ -19,7 +19,6 @@ import dev.thalweg.api.formula.Axis;
 import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Reduction;
 import dev.thalweg.api.loss.Domain;
-import dev.thalweg.api.loss.Layout;
 import dev.thalweg.api.loss.LossFormula;
 import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.api.loss.LossInputs;
@@ -46,7 +45,6 @@ public record Ldam(Arguments arguments) implements RowLoss {
     static final Parameter MAX_MARGIN = Parameter.positive("maxMargin", 0.5, "the margin of the rarest class")
             .alias("max_margin");
     static final Parameter SCALE = Parameter.positive("scale", 30, "what logits are multiplied by");
-    private static final String COUNTS = "classCounts";
 
     /// The loss with its default arguments.
     public Ldam() {
@@ -82,9 +80,8 @@ public record Ldam(Arguments arguments) implements RowLoss {
 
     @Override
     public List<LossInput> inputs() {
-        LossInput counts = LossInput.shaped(COUNTS, Layout.CLASSES, "how often each class occurs").over(Domain.POSITIVE)
-                .constant().alias("class_counts");
-        return List.of(LossInput.prediction(Domain.LOGIT), LossInput.labels(), counts, LossInput.classWeights());
+        return List.of(LossInput.prediction(Domain.LOGIT), LossInput.labels(), LossInput.classCounts(),
+                LossInput.classWeights());
     }
 
     @Override
@@ -96,7 +93,7 @@ public record Ldam(Arguments arguments) implements RowLoss {
     public LossFormula formula(LossInputs inputs) {
         LabelledRows rows = LabelledRows.of(inputs);
         Axis classes = inputs.classes();
-        Expr counts = inputs.get(COUNTS);
+        Expr counts = inputs.get(LossInput.CLASS_COUNTS);
         Expr rarest = reduce(Reduction.MIN, counts, List.of(classes));
         Expr margin = MAX_MARGIN.expr().times(sqrt(sqrt(rarest.over(counts))));
         Expr reached = inputs.prediction().minus(where(position(classes).equalTo(inputs.target()), margin, 0));

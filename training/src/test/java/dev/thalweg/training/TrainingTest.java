@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.thalweg.api.ElementType;
@@ -16,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
@@ -60,6 +63,32 @@ class TrainingTest {
                 .doesNotContainKey(Part.TEST);
         assertThat(result.summary().metrics().get(Part.VALIDATION).get("r2")).isGreaterThan(0.999);
         assertThat(result.confusionTable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void howOftenClassesOccurIsTakenFromTheRowsThatTrainAndKept(ElementType type) throws IOException {
+        Path data = Tables.greatest(folder, 300);
+        TrainingResult result = train(TrainingConfig.of(data, "which").compute(compute -> compute.withElementType(type))
+                .data(options -> options.withValidation(0)).fit(fit -> fit.withLoss("ldam").withLearningRate(0.05)));
+        Metrics trained = result.summary().metrics().get(Part.TRAIN);
+        assertThat(trained.get("accuracy")).isGreaterThan(0.9);
+
+        JsonObject model = JsonParser.parseString(Files.readString(folder.resolve("run").resolve("model.json")))
+                .getAsJsonObject();
+        assertThat(model.getAsJsonArray("classCounts").asList().stream().mapToInt(JsonElement::getAsInt).sum())
+                .isEqualTo(300);
+        assertThat(Training.evaluate(folder.resolve("run"), DataSource.of(data), ComputeOptions.defaults()).metrics())
+                .isEqualTo(trained);
+    }
+
+    @Test
+    void aClassWithoutRowsHasNoMargin() throws IOException {
+        Path data = Files.writeString(folder.resolve("rare.csv"), "a,y\n" + "1,b\n2,c\n".repeat(30) + "3,a\n");
+        TrainingConfig config = TrainingConfig.of(data, "y").fit(fit -> fit.withLoss("ldam").withEpochs(1))
+                .data(options -> options.withValidation(0.3));
+        assertThatThrownBy(() -> IntStream.range(0, 20).forEach(seed -> train(config.fit(fit -> fit.withSeed(seed)))))
+                .hasMessageContaining("none is of class 'a'. Give more rows, another --seed, or take cross-entropy.");
     }
 
     @Test

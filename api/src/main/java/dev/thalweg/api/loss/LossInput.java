@@ -33,6 +33,8 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     public static final String MASK = "mask";
     /// The name of weights of classes.
     public static final String CLASS_WEIGHTS = "classWeights";
+    /// The name of the input for how often each class occurs.
+    public static final String CLASS_COUNTS = "classCounts";
 
     /// What the name of an input ends with that says how long the rows of another one are: `targetLengths` are those of [#TARGET].
     public static final String LENGTHS = "Lengths";
@@ -111,6 +113,14 @@ public record LossInput(String name, Layout layout, Kind kind, Domain domain, bo
     public static LossInput classWeights() {
         return new LossInput(CLASS_WEIGHTS, Layout.CLASSES, Kind.REAL, Domain.NON_NEGATIVE, true, false,
                 "how much each class counts", List.of("weight"));
+    }
+
+    /// How often each class occurs in the data that trains, without a gradient.
+    ///
+    /// @return the declaration
+    public static LossInput classCounts() {
+        return new LossInput(CLASS_COUNTS, Layout.CLASSES, Kind.REAL, Domain.POSITIVE, false, false,
+                "how often each class occurs", List.of("class_counts"));
     }
 
     /// The same declaration under other names as well.

@@ -2,6 +2,8 @@
 package dev.thalweg.training.data;
 
 import dev.thalweg.api.ElementType;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// What the predictions are to meet, one a row.
 public sealed interface Targets {
@@ -77,6 +79,17 @@ public sealed interface Targets {
         /// @return at least 2
         public int classes() {
             return classes;
+        }
+
+        /// How many rows are of each class.
+        ///
+        /// @return one count a class
+        public List<Integer> counts() {
+            int[] counts = new int[classes];
+            for (int label : labels) {
+                counts[label]++;
+            }
+            return IntStream.of(counts).boxed().toList();
         }
 
         /// Two classes as numbers, for losses that take them so: 0 and 1, or −1 and +1.

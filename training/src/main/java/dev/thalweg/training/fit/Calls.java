@@ -2,6 +2,7 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ProgramCall;
+import dev.thalweg.api.loss.LossInput;
 import dev.thalweg.training.model.DenseLayer;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
@@ -11,7 +12,7 @@ final class Calls {
     private Calls() {
     }
 
-    /// Binds the parameters, the sizes of all axes but the rows, and the numbers of the loss.
+    /// Binds the parameters, the sizes of all axes but the rows, how often each class occurs, and the numbers of the loss.
     static void prepare(ProgramCall call, Objective objective, ParameterSet parameters) {
         Network network = objective.network();
         parameters.all().forEach(learned -> call.bind(learned.spec().name(), learned.value()));
@@ -21,6 +22,7 @@ final class Calls {
                 call.size(layer.to(), layer.outputs());
             }
         }
+        call.bind(LossInput.CLASS_COUNTS, parameters.numbers(objective.form().classCounts()));
         objective.hypers().forEach(call::scalar);
     }
 }

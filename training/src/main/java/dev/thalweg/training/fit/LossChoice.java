@@ -2,6 +2,7 @@
 package dev.thalweg.training.fit;
 
 import dev.thalweg.api.ElementType;
+import dev.thalweg.api.ExitCategory;
 import dev.thalweg.api.ThalwegException;
 import dev.thalweg.api.loss.Domain;
 import dev.thalweg.api.loss.LossSum;
@@ -59,6 +60,24 @@ final class LossChoice {
         return form.outputs(target instanceof TargetEncoding.Classes classes ? classes.classes().size() : 1);
     }
 
+    /// How a loss is trained on a part of the data.
+    ///
+    /// @throws ThalwegException TH-L091 if the loss needs rows of every class and there are none of one
+    static LossForm form(LossSum loss, Dataset train, TargetEncoding target) {
+        if (!(targets(train) instanceof Targets.Labels labels && target instanceof TargetEncoding.Classes classes)) {
+            return LossForm.of(loss);
+        }
+        LossForm form = LossForm.of(loss).over(labels.counts());
+        int absent = form.classCounts().indexOf(0);
+        if (absent >= 0) {
+            throw new ThalwegException("TH-L091", ExitCategory.DATA, "loss '" + loss.text()
+                    + "' goes by how many rows that train are of each class, but none is of class '"
+                    + classes.classes().get(absent) + "'. Give more rows, another --seed, or take cross-entropy.",
+                    null);
+        }
+        return form;
+    }
+
     /// The targets of a part as the loss takes them.
     static TargetRows rows(LossForm form, Dataset part) {
         ElementType type = part.inputs().type();
@@ -93,7 +112,7 @@ final class LossChoice {
                 case REAL, LOGIT, PROBABILITY, LOG_PROBABILITY, SIGN, BOX, LABEL -> true;
             };
             if (!allowed) {
-                throw new ThalwegException("TH-L091", dev.thalweg.api.ExitCategory.DATA,
+                throw new ThalwegException("TH-L091", ExitCategory.DATA,
                         "loss '" + form.loss().text() + "' needs "
                                 + domain.text() + " as targets, but the target column holds " + value + ". Try huber.",
                         null);

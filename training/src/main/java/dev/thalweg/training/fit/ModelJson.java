@@ -48,6 +48,9 @@ final class ModelJson {
         json.add("shapes", shapes);
         json.addProperty("loss", objective.loss().text());
         json.addProperty("formula", objective.formula());
+        if (!objective.form().classCounts().isEmpty()) {
+            json.add("classCounts", integers(objective.form().classCounts()));
+        }
         json.addProperty("target", target.column());
         var labels = new JsonArray();
         Answers.labels(target).forEach(labels::add);
@@ -78,17 +81,24 @@ final class ModelJson {
         JsonObject json = Json.read(file);
         Json.requireSchema(file, json, SCHEMA);
         Network network = Json.parse(file, () -> network(json));
-        var objective = new Objective(network, LossForm.of(plugins.loss(Json.text(file, json, "loss"))),
-                Penalties.NONE);
+        LossForm form = LossForm.of(plugins.loss(Json.text(file, json, "loss")))
+                .over(Json.parse(file, () -> classCounts(json)));
+        var objective = new Objective(network, form, Penalties.NONE);
         ElementType type = Json.text(file, json, "dtype").equals(ElementType.F64.text()) ? ElementType.F64
                 : ElementType.F32;
         return new Described(objective, type, Json.text(file, json, "sha256"));
     }
 
+    private static List<Integer> classCounts(JsonObject json) {
+        return json.has("classCounts") ? integers(json, "classCounts") : List.of();
+    }
+
+    private static List<Integer> integers(JsonObject json, String name) {
+        return StreamSupport.stream(json.getAsJsonArray(name).spliterator(), false).map(JsonElement::getAsInt).toList();
+    }
+
     private static Network network(JsonObject json) {
-        List<Integer> hidden = StreamSupport.stream(json.getAsJsonArray("hidden").spliterator(), false)
-                .map(JsonElement::getAsInt)
-                .toList();
+        List<Integer> hidden = integers(json, "hidden");
         return Network.of(json.get("features").getAsInt(), json.get("outputs").getAsInt(),
                 new ModelOptions(hidden, Activation.parse(json.get("activation").getAsString()), 0));
     }

@@ -106,6 +106,14 @@ final class ParameterSet {
         return all.stream().mapToInt(learned -> learned.spec().entries()).sum();
     }
 
+    /// Numbers as an array of the parameters' element type.
+    Object numbers(List<Integer> numbers) {
+        ElementType type = all.getFirst().value() instanceof float[] ? ElementType.F32 : ElementType.F64;
+        Object array = type.newArray(numbers.size());
+        Tensors.narrow(numbers.stream().mapToDouble(Integer::doubleValue).toArray(), 0, array);
+        return array;
+    }
+
     /// Copies arrays, one after the other.
     void readInto(double[] point, Function<Learned, Object> which) {
         int from = 0;

@@ -14,6 +14,7 @@ import dev.thalweg.training.model.LossForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,7 +44,7 @@ final class Rehearsal {
     void start(LossSum loss) {
         // whatever goes wrong here, the run itself meets it too and reports it
         Thread.ofPlatform().daemon().name("thalweg-rehearsal").uncaughtExceptionHandler((_, _) -> {
-        }).start(() -> run(LossForm.of(loss)));
+        }).start(() -> run(LossForm.of(loss).over(Collections.nCopies(CLASSES, 1))));
     }
 
     private void run(LossForm form) {

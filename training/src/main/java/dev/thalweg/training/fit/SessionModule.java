@@ -95,7 +95,7 @@ final class SessionModule extends AbstractModule {
     Objective objective(Optional<LossSum> askedLoss, PreparedData data, Plugins plugins) {
         var target = data.preprocessing().target();
         LossSum loss = askedLoss.orElseGet(() -> LossChoice.byDefault(target, plugins));
-        LossForm form = LossForm.of(loss);
+        LossForm form = LossChoice.form(loss, data.train(), target);
         Network network = Network.of(data.train().features(), LossChoice.outputs(form, target), config.model());
         return new Objective(network, form, config.fit().penalties());
     }

@@ -15,7 +15,7 @@ import java.util.List;
 /// | form | rows | the loss is given |
 /// |---|---|---|
 /// | [ElementForm] | `[n]` | the output of each row and its target; an output for each further parameter of a distribution |
-/// | [ClassForm] | `[n]` | an output for each class, and the label |
+/// | [ClassForm] | `[n]` | an output for each class, and the label; `classCounts`: how many rows that train are of each class |
 /// | [ListForm] | `[n, i]` | `scores`: the output of each row of each list; `relevance`: its target; `mask`: the places that hold a row |
 /// | [PairForm] | `[n, i]` | the outputs of two rows of a list; `mask`: the pairs whose first row is the more relevant one |
 ///
@@ -35,13 +35,28 @@ public sealed interface LossForm permits ElementForm, ClassForm, ListForm, PairF
             return new PairForm(loss);
         }
         Untrainable.require(loss);
-        return loss.rowWise() ? new ClassForm(loss) : new ElementForm(loss);
+        return loss.rowWise() ? new ClassForm(loss, List.of()) : new ElementForm(loss);
     }
 
     /// The loss.
     ///
     /// @return of this form
     LossSum loss();
+
+    /// The form for a target of classes, of which so many rows train.
+    ///
+    /// @param classCounts how many rows are of each class
+    /// @return this one, unless the loss takes these numbers
+    default LossForm over(List<Integer> classCounts) {
+        return this;
+    }
+
+    /// How many rows that train are of each class.
+    ///
+    /// @return a number a class; none where the loss does not take them
+    default List<Integer> classCounts() {
+        return List.of();
+    }
 
     /// The axes of the rows of a batch.
     ///

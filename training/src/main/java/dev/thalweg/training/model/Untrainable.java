@@ -44,14 +44,14 @@ final class Untrainable {
         }
     }
 
-    /// Predictions, a number or a label for each row; and what a distribution has besides its mean.
+    /// Predictions, a number or a label for each row, and how often each occurs; and what a distribution has besides its mean.
     private static boolean isGiven(LossSum loss, LossInput input) {
         boolean severalLabels = input.kind() == Kind.LABEL && input.layout() == Layout.PREDICTION;
         boolean ofDistribution = !loss.rowWise() && input.differentiable()
                 && loss.input(LossInput.PREDICTION).isPresent();
         return input.layout() instanceof Layout.Relative && !severalLabels
                 && (input.name().equals(LossInput.PREDICTION) || input.name().equals(LossInput.TARGET)
-                        || ofDistribution);
+                        || input.name().equals(LossInput.CLASS_COUNTS) || ofDistribution);
     }
 
     private static void requireComparable(LossSum loss, Domain domain) {

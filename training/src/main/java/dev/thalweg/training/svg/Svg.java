@@ -99,6 +99,19 @@ public final class Svg {
                 .append(escaped(words)).append("</text>\n");
     }
 
+    /// A text over lines, which keep a little away from it.
+    ///
+    /// @param x where its anchor is
+    /// @param y where its base line is
+    /// @param anchor which part of it is at `x`
+    /// @param color its color
+    /// @param words what it says
+    public void label(double x, double y, Anchor anchor, String color, String words) {
+        text.append("<g stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n");
+        text(x, y, anchor, color, words);
+        text.append("</g>\n");
+    }
+
     /// A line of text in large letters.
     ///
     /// @param x where it begins

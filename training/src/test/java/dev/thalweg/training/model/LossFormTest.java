@@ -60,6 +60,13 @@ class LossFormTest {
     }
 
     @Test
+    void countsOfClassesAreKeptForTheLossThatTakesThem() {
+        assertThat(form("ldam").over(List.of(3, 1)).classCounts()).containsExactly(3, 1);
+        assertThat(form("cross-entropy").over(List.of(3, 1)).classCounts()).isEmpty();
+        assertThat(form("huber").over(List.of(3, 1)).classCounts()).isEmpty();
+    }
+
+    @Test
     void whatADataFileDoesNotGiveIsNamed() {
         assertThatThrownBy(() -> form("triplet")).hasMessage(
                 "loss 'triplet' takes 'anchor' (what is compared), 'positive' (what should be near), 'negative' (what should be far),"
