@@ -70,17 +70,17 @@ public record ApproxNdcg(Arguments arguments) implements ListLoss {
     public LossFormula formula(LossInputs inputs) {
         RankedLists lists = RankedLists.of(inputs);
         DiscountedGains gains = DiscountedGains.of(lists);
-        Expr gained = lists.orZero(gains.gain().over(DiscountedGains.divisor(rank(lists))));
+        Expr gained = lists.orZero(gains.gain().over(DiscountedGains.divisor(ahead(lists))));
         Expr reached = sum(gained, RankedLists.ITEMS);
         Expr value = where(gains.best().greaterThan(constant(0)), reached.over(gains.best()).negate(), 0);
         return new LossFormula(value, inputs.items());
     }
 
-    private static Expr rank(RankedLists lists) {
+    private static Expr ahead(RankedLists lists) {
         Expr scores = lists.scores();
-        Expr ahead = sigmoid(RankedLists.other(scores).minus(scores).over(TEMPERATURE.expr()));
+        Expr isAhead = sigmoid(RankedLists.other(scores).minus(scores).over(TEMPERATURE.expr()));
         Expr another = position(RankedLists.ITEMS).notEqualTo(position(RankedLists.OTHERS));
         Expr counted = lists.mask() == null ? another : another.and(RankedLists.other(lists.mask()));
-        return sum(where(counted, ahead, 0), RankedLists.OTHERS).plus(1);
+        return sum(where(counted, isAhead, 0), RankedLists.OTHERS);
     }
 }

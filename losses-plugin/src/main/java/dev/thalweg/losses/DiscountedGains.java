@@ -21,11 +21,11 @@ record DiscountedGains(Expr gain, Expr best) {
     static DiscountedGains of(RankedLists lists) {
         Expr gain = lists.orZero(constant(2).power(lists.relevance()).minus(1));
         Expr sorted = pick(gain, ITEMS, order(gain, ITEMS, true));
-        return new DiscountedGains(gain, sum(sorted.over(divisor(position(ITEMS).plus(1))), ITEMS));
+        return new DiscountedGains(gain, sum(sorted.over(divisor(position(ITEMS))), ITEMS));
     }
 
-    /// `log₂(1 + rank)`, ranks from 1.
-    static Expr divisor(Expr rank) {
-        return log(rank.plus(1)).times(1 / Math.log(2));
+    /// `log₂(2 + ahead)`, by the number of items that are ahead.
+    static Expr divisor(Expr ahead) {
+        return log(ahead.plus(2)).times(1 / Math.log(2));
     }
 }

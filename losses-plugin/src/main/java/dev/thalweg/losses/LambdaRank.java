@@ -81,8 +81,8 @@ public record LambdaRank(Arguments arguments) implements ListLoss {
     private static Expr weight(RankedLists lists) {
         DiscountedGains gains = DiscountedGains.of(lists);
         Expr byScore = order(lists.orNothing(lists.scores()), RankedLists.ITEMS, true);
-        Expr rank = order(byScore, RankedLists.ITEMS, false).plus(1);
-        Expr left = reciprocal(DiscountedGains.divisor(rank));
+        Expr ahead = order(byScore, RankedLists.ITEMS, false);
+        Expr left = reciprocal(DiscountedGains.divisor(ahead));
         return difference(gains.gain()).times(difference(left)).over(gains.best());
     }
 
