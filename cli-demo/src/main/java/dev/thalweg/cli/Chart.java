@@ -75,7 +75,7 @@ final class Chart {
 
     /// A word above a point and beside it: to the right if it begins there, to the left if it ends there.
     void word(double x, double y, Anchor anchor, String color, String word) {
-        svg.text(across(x) + (anchor == Anchor.END ? -LETTER : LETTER), down(y) - LETTER, anchor, color, word);
+        svg.label(across(x) + (anchor == Anchor.END ? -LETTER : LETTER), down(y) - LETTER, anchor, color, word);
     }
 
     /// A line from the bottom to the top.

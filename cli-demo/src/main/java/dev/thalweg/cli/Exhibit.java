@@ -35,12 +35,13 @@ record Exhibit(String kind, Configurable<?> thing, List<String> equations, List<
         OptimizerPlugin shown = plugins.optimizer(shown(optimizer));
         ValleyPath path = ValleyPath.best(shown);
         List<String> equations = switch (optimizer) {
-            case RuleOptimizer rule -> Equations.lines(rule);
+            case RuleOptimizer rule -> Equations.lines(rule.inBrief());
             case SearchOptimizer search -> search.equations();
         };
         List<Section> sections = switch (optimizer) {
             case RuleOptimizer rule -> Stream.concat(
-                    Equations.variants(rule).stream().map(variant -> new Section(variant.heading(), variant.lines())),
+                    Equations.variants(rule.inBrief()).stream()
+                            .map(variant -> new Section(variant.heading(), variant.lines())),
                     biasAndState(rule)).toList();
             case SearchOptimizer search -> List.of(new Section("State of all parameters together",
                     List.copyOf(search.search(1).state().keySet())));
@@ -55,7 +56,7 @@ record Exhibit(String kind, Configurable<?> thing, List<String> equations, List<
     }
 
     private static Stream<Section> biasAndState(RuleOptimizer optimizer) {
-        List<String> ofBias = Equations.linesOfBias(optimizer);
+        List<String> ofBias = Equations.linesOfBias(optimizer.inBrief());
         return ofBias.isEmpty() ? Stream.of(state(optimizer))
                 : Stream.of(new Section("Of biases", ofBias), state(optimizer));
     }
@@ -95,6 +96,8 @@ record Exhibit(String kind, Configurable<?> thing, List<String> equations, List<
         return switch (thing) {
             case SchedulePlugin _ -> "Rate of a step, counted from 0";
             case OptimizerWrapper _ -> "One step around " + INSIDE + ", with ' for what comes after it";
+            case RuleOptimizer rule when !rule.inBrief().equals(rule) ->
+                "One step of " + rule.inBrief().text() + ", with ' for what comes after it";
             default -> "One step, with ' for what comes after it";
         };
     }

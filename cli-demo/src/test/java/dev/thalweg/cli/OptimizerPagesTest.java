@@ -59,6 +59,12 @@ class OptimizerPagesTest {
     }
 
     @Test
+    void whatRepeatsItselfIsShownOnce() {
+        assertThat(Call.of("optimizers", "muon(nesterov=false)").out())
+                .contains("One step of muon(nesterov=false, steps=1), with '").doesNotContain("t6");
+    }
+
+    @Test
     void whatIsOtherOfBiasesIsShown() {
         assertThat(Call.of("optimizers", "l1").out())
                 .contains("Of biases\n  parameter' = parameter - learningRate * gradient\n");

@@ -73,6 +73,11 @@ public record Muon(Arguments arguments) implements RuleOptimizer {
     }
 
     @Override
+    public Muon inBrief() {
+        return with(arguments.with(STEPS, 1));
+    }
+
+    @Override
     public boolean seesMatrices() {
         return true;
     }

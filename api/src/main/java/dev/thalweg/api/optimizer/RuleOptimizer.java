@@ -23,6 +23,13 @@ public non-sealed interface RuleOptimizer extends OptimizerPlugin {
     /// @return the new parameter and the new state
     UpdateRule rule(UpdateInputs inputs);
 
+    /// The optimizer whose equations are shown: where a part of them repeats itself, the one that does it once.
+    ///
+    /// @return this one, unless its equations would be too long to read
+    default RuleOptimizer inBrief() {
+        return this;
+    }
+
     /// Whether it tells the axes of a matrix apart. Others see one axis of entries, whatever the shape.
     ///
     /// @return true if [ParameterAxes#matrix()] matters to it

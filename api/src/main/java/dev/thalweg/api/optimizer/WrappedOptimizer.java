@@ -54,6 +54,11 @@ public record WrappedOptimizer(RuleOptimizer inner, OptimizerWrapper wrapper) im
     }
 
     @Override
+    public RuleOptimizer inBrief() {
+        return new WrappedOptimizer(inner.inBrief(), wrapper);
+    }
+
+    @Override
     public boolean seesMatrices() {
         return inner.seesMatrices() || wrapper.seesMatrices();
     }
