@@ -49,6 +49,14 @@ class OpenClTest {
         }
     }
 
+    /// Masks are drawn for a step that is prepared while another one is under way.
+    @Test
+    void aTrainingWithDropoutComesToTheSame() {
+        String[] options = {"--dropout", "0.3", "--batch", "7"};
+        assertThat(loss(train("opencl", "adam", options), "train"))
+                .isCloseTo(loss(train("simd", "adam", options), "train"), SUMS);
+    }
+
     @ParameterizedTest
     @CsvSource({"simd, opencl", "opencl, simd"})
     void aRunGoesOnElsewhere(String begin, String end) throws IOException {
@@ -64,6 +72,14 @@ class OpenClTest {
     }
 
     @Test
+    void aTrainingThatDivergesSaysWhere() {
+        Call call = Call.of("train", Rows.classes(folder, 50).toString(), "--target", "kind", "--optimizer", "sgd",
+                "--lr", "1e39", "--backend", "opencl", "--out", folder.resolve("run").toString(), "--quiet");
+        assertThat(call.code()).as(call.err()).isEqualTo(4);
+        assertThat(call.err()).containsPattern("error\\[TH-(L09[34]|O090)]: .* became .* in step 1 ");
+    }
+
+    @Test
     void aDeviceThatIsNotThereIsNamed() {
         Call call = Call.of("train", Rows.classes(folder, 50).toString(), "--target", "kind", "--backend",
                 "opencl:no-such-device", "--out", folder.resolve("run").toString());
@@ -71,11 +87,12 @@ class OpenClTest {
         assertThat(call.err()).contains("error[TH-B011]: no OpenCL device answers to 'no-such-device'", "opencl:0 ");
     }
 
-    private JsonObject train(String backend, String optimizer) {
+    private JsonObject train(String backend, String optimizer, String... more) {
         List<String> arguments = new ArrayList<>(List.of("train", Rows.classes(folder, 200).toString(), "--target",
                 "kind", "--hidden", "8", "--epochs", "4", "--optimizer", optimizer, "--backend", backend, "--json",
                 "--quiet",
                 "--force", "--out", folder.resolve(backend).toString()));
+        arguments.addAll(List.of(more));
         if (optimizer.equals("lbfgs")) {
             arguments.addAll(List.of("--batch", "full"));
         }

@@ -49,6 +49,11 @@ public final class Trial {
         this.sizes = Map.copyOf(sizes);
     }
 
+    /// The plan that it is of.
+    KernelPlan plan() {
+        return plan;
+    }
+
     /// Tells what is known of scalars and inputs; to be called before inputs are drawn.
     ///
     /// @param known the values of run-time scalars; others are [#RATE]
@@ -239,6 +244,11 @@ public final class Trial {
                 outputs.values().forEach(residence::fetch);
                 return results();
             }
+        }
+
+        @Override
+        public String toString() {
+            return Trial.this.toString();
         }
 
         private Map<String, double[]> results() {

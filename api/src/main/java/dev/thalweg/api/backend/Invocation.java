@@ -7,7 +7,7 @@ package dev.thalweg.api.backend;
 /// `axes` in order. Slots of numbers: the plan's `hypers` in order. Scalar results: the plan's outputs without axes, in order.
 public interface Invocation {
 
-    /// Binds an array; no copy is made, and it is read or written during [#run()] only.
+    /// Binds an array; no copy is made, and unless the backend keeps it, it is read or written during [#run()] only.
     ///
     /// @param slot the tensor slot
     /// @param array `float[]` or `double[]` by the element type, `int[]` for labels and masks; at least as long as the sizes say
@@ -39,10 +39,13 @@ public interface Invocation {
 
     /// Runs the plan over what is bound.
     ///
+    /// When this returns, arrays hold the results, but for those that are kept: on a device the run may go on then. Who asks for a number or
+    /// fetches an array waits for it.
+    ///
     /// @throws dev.thalweg.api.ThalwegException if something is unbound or an array is too short; nothing was written then
     void run();
 
-    /// A scalar result of the last run.
+    /// A scalar result of the last run, for which this waits.
     ///
     /// @param index which of the scalar outputs
     /// @return its value

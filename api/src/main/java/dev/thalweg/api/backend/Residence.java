@@ -33,7 +33,8 @@ public interface Residence extends AutoCloseable {
     /// @param array a kept array
     void fetch(Object array);
 
-    /// Says that the caller has written to an array: later runs work with what it holds now. Nothing happens if the array is not kept.
+    /// Says that the caller has written to an array: later runs work with what it holds now. What no run is using is sent at once, while
+    /// the device is busy with others; so who has two arrays for what comes next, loses no time. Nothing happens if the array is not kept.
     ///
     /// @param array a kept array
     void changed(Object array);

@@ -5,11 +5,13 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.jocl.CL;
 import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
 import org.jocl.cl_mem;
 
 /// Memory of a device. Every transfer is held against its size first: beyond it a driver would write over what belongs to others.
 ///
-/// Transfers keep their order with the kernels of the session. A buffer that is dropped without being closed is freed in time.
+/// Transfers keep their order with the kernels that use the buffer. While no kernel does, they go beside what the device is busy with.
+/// A buffer that is dropped without being closed is freed in time.
 public final class DeviceBuffer implements AutoCloseable {
     private static final Pointer ZERO = Pointer.to(ByteBuffer.allocateDirect(1));
 
@@ -19,6 +21,7 @@ public final class DeviceBuffer implements AutoCloseable {
     private final long bytes;
     private final NativeObjects.Owned owned;
     private volatile boolean closed;
+    private volatile long lastUse;
 
     DeviceBuffer(Session session, cl_mem memory, long bytes, NativeObjects.Owned owned) {
         this.session = session;
@@ -42,23 +45,51 @@ public final class DeviceBuffer implements AutoCloseable {
     /// @param count how many entries
     public void write(Object array, int count) {
         ArrayKind kind = checked(array, count);
+        boolean aside = isIdle();
+        long before = session.progress().launched();
         try {
-            session.staging().write(memory, array, kind, count);
+            session.transfer((long) count * kind.bytes()).write(queue(aside), memory, array, kind, count);
         } finally {
             Reference.reachabilityFence(this);
         }
+        waited(aside, before);
     }
 
-    /// Copies from its own beginning to the beginning of an array, after everything that was enqueued before.
+    /// Copies from its own beginning to the beginning of an array, after everything that was enqueued before and uses it.
     ///
     /// @param array `float[]`, `double[]` or `int[]`
     /// @param count how many entries
     public void read(Object array, int count) {
         ArrayKind kind = checked(array, count);
+        boolean aside = isIdle();
+        long before = session.progress().launched();
         try {
-            session.staging().read(memory, array, kind, count);
+            session.transfer((long) count * kind.bytes()).read(queue(aside), memory, array, kind, count);
         } finally {
             Reference.reachabilityFence(this);
+        }
+        waited(aside, before);
+    }
+
+    /// Whether all kernels that were given it are known to be done.
+    ///
+    /// @return true if a transfer need not wait for any
+    public boolean isIdle() {
+        return session.progress().isDone(lastUse);
+    }
+
+    /// Notes that a launch was enqueued which uses it.
+    void usedBy(long launch) {
+        lastUse = launch;
+    }
+
+    private cl_command_queue queue(boolean aside) {
+        return aside ? session.transferQueue() : session.queue();
+    }
+
+    private void waited(boolean aside, long launched) {
+        if (!aside) {
+            session.progress().reach(launched);
         }
     }
 
@@ -71,6 +102,7 @@ public final class DeviceBuffer implements AutoCloseable {
         try {
             Status.demand("clEnqueueFillBuffer",
                     () -> CL.clEnqueueFillBuffer(session.queue(), memory, ZERO, 1, 0, bytes, 0, null, null));
+            usedBy(session.progress().launch());
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -10,6 +10,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jocl.CL;
+import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_kernel;
@@ -159,11 +160,26 @@ public final class DeviceKernel implements AutoCloseable {
             return;
         }
         try {
-            Status.demand(launch,
-                    () -> CL.clEnqueueNDRangeKernel(session.queue(), kernel, dimensions, null, global, local,
-                            0, null, null));
+            Status.demand(enqueue(dimensions), launch);
+            noteUse(session.progress().launch());
         } finally {
             Reference.reachabilityFence(this);
+        }
+    }
+
+    private int enqueue(int dimensions) {
+        try {
+            return CL.clEnqueueNDRangeKernel(session.queue(), kernel, dimensions, null, global, local, 0, null, null);
+        } catch (CLException e) {
+            return e.getStatus();
+        }
+    }
+
+    private void noteUse(long number) {
+        for (Object argument : given) {
+            if (argument instanceof DeviceBuffer buffer) {
+                buffer.usedBy(number);
+            }
         }
     }
 
@@ -177,9 +193,17 @@ public final class DeviceKernel implements AutoCloseable {
         requireOpen();
         given[index] = null;
         try {
-            Status.demand(setArgument, () -> CL.clSetKernelArg(kernel, index, size, value));
+            Status.demand(give(index, size, value), setArgument);
         } finally {
             Reference.reachabilityFence(this);
+        }
+    }
+
+    private int give(int index, long size, @Nullable Pointer value) {
+        try {
+            return CL.clSetKernelArg(kernel, index, size, value);
+        } catch (CLException e) {
+            return e.getStatus();
         }
     }
 

@@ -42,9 +42,13 @@ public final class KeptArray {
         isBufferNewer = true;
     }
 
+    /// Sends what the caller has written while the device does other things, if that needs no waiting for kernels; else the next use does.
     synchronized void changed() {
         isArrayNewer = true;
         isBufferNewer = false;
+        if (isKept() && buffer.isIdle()) {
+            upToDate();
+        }
     }
 
     /// Brings the array up to date if kernels have written to the copy.

@@ -79,7 +79,7 @@ public final class KeptArrays {
         @Override
         public void changed(Object array) {
             KeptArray found = find(array);
-            if (found != null) {
+            if (found != null && session.isOpen()) {
                 found.changed();
             }
         }

@@ -41,7 +41,7 @@ final class Queries {
     /// Of the extension `cl_khr_icd`; JOCL has no name for it.
     private static final int CL_PLATFORM_NOT_FOUND_KHR = -1001;
 
-    private static final Map<Device, Handles> HANDLES = new ConcurrentHashMap<>();
+    private static final Map<Integer, Handles> HANDLES = new ConcurrentHashMap<>();
 
     private Queries() {
     }
@@ -95,7 +95,7 @@ final class Queries {
                 text((size, value, needed) -> CL.clGetPlatformInfo(platform, CL_PLATFORM_NAME, size, value, needed)),
                 text(device, CL_DEVICE_NAME), text(device, CL_DEVICE_VERSION), arithmetic(device), limits(device),
                 obstacle(device));
-        HANDLES.put(described, new Handles(platform, device));
+        HANDLES.put(described.index(), new Handles(platform, device));
         return described;
     }
 
@@ -131,7 +131,7 @@ final class Queries {
 
     /// What the driver calls a device that the probe has found.
     static Handles handles(Device device) {
-        return Objects.requireNonNull(HANDLES.get(device), "a device that was found");
+        return Objects.requireNonNull(HANDLES.get(device.index()), "a device that was found");
     }
 
     private static Device.Type type(long bits) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
 import org.jocl.CL;
+import org.jocl.CLException;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
@@ -18,7 +19,8 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_mem;
 import org.jocl.cl_queue_properties;
 
-/// Work on one device: a context, a queue that keeps its order, and everything made for them.
+/// Work on one device: a context, a queue of kernels that keeps its order, another one for transfers that need not wait for kernels, and
+/// everything made for them.
 ///
 /// Safe for use by several threads; their work takes turns in the queue. Kernels belong to one thread at a time.
 public final class Session implements AutoCloseable {
@@ -28,7 +30,10 @@ public final class Session implements AutoCloseable {
     private final cl_device_id id;
     private final cl_context context;
     private final cl_command_queue queue;
-    private final Staging staging;
+    private final cl_command_queue transferQueue;
+    private final Progress progress = new Progress();
+    private final Transfer staging;
+    private final Transfer mapping = new Mapping();
     private final Map<String, DeviceProgram> programs = new ConcurrentHashMap<>();
     private final StampedLock use = new StampedLock();
     private volatile boolean closed;
@@ -41,7 +46,8 @@ public final class Session implements AutoCloseable {
         try {
             this.context = createContext(handles);
             this.queue = createQueue();
-            this.staging = new Staging(objects, context, queue);
+            this.transferQueue = createQueue();
+            this.staging = new Staging(objects, context, transferQueue);
         } catch (RuntimeException e) {
             objects.releaseAll();
             throw e;
@@ -139,7 +145,23 @@ public final class Session implements AutoCloseable {
     /// Waits until everything that was enqueued is done.
     public void finish() {
         requireOpen();
+        long before = progress.launched();
         Status.demand("clFinish", () -> CL.clFinish(queue));
+        progress.reach(before);
+    }
+
+    /// Sees to it that the device begins with what was enqueued. Does not wait for it.
+    public void flush() {
+        requireOpen();
+        Status.demand(flushed(), "clFlush");
+    }
+
+    private int flushed() {
+        try {
+            return CL.clFlush(queue);
+        } catch (CLException e) {
+            return e.getStatus();
+        }
     }
 
     /// Begins something that a closing session has to wait for. Such things do not nest.
@@ -160,6 +182,10 @@ public final class Session implements AutoCloseable {
     /// @param stamp what it returned
     public void leave(long stamp) {
         use.unlockRead(stamp);
+    }
+
+    boolean isOpen() {
+        return !closed;
     }
 
     void requireOpen() {
@@ -194,8 +220,17 @@ public final class Session implements AutoCloseable {
         return queue;
     }
 
-    Staging staging() {
-        return staging;
+    cl_command_queue transferQueue() {
+        return transferQueue;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /// The faster way for so many bytes.
+    Transfer transfer(long bytes) {
+        return device.limits().unified() && bytes >= Mapping.LEAST_BYTES ? mapping : staging;
     }
 
     NativeObjects objects() {

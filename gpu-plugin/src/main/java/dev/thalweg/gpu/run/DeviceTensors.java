@@ -8,6 +8,7 @@ import dev.thalweg.gpu.device.KeptArray;
 import dev.thalweg.gpu.device.Session;
 import dev.thalweg.gpu.emit.Memories;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,44 +41,52 @@ final class DeviceTensors {
 
     /// Makes room, but for kept arrays. Where it is short, what earlier sizes have left larger than needed is given back first.
     ///
-    /// @param entries how many entries each memory must hold
+    /// @param needs how many entries each memory must hold
     /// @throws ThalwegException `TH-B014` if there is not enough
-    void require(Map<String, Integer> entries) {
+    void require(List<Resolution.Need> needs) {
         try {
-            grow(entries);
+            grow(needs);
         } catch (ThalwegException _) {
+            session.finish(); // a driver keeps what kernels still use
             buffers.values().forEach(DeviceBuffer::close);
             buffers.clear();
-            grow(entries);
+            grow(needs);
         }
     }
 
-    private void grow(Map<String, Integer> entries) {
-        entries.forEach((memory, count) -> {
-            DeviceBuffer held = buffers.get(memory);
-            long bytes = bytes(memory, count);
-            if (!kept.containsKey(memory) && (held == null || held.bytes() < bytes)) {
-                if (held != null) {
-                    buffers.remove(memory);
-                    held.close();
-                }
-                buffers.put(memory, session.buffer(bytes));
+    private void grow(List<Resolution.Need> needs) {
+        for (int i = 0; i < needs.size(); i++) {
+            Resolution.Need need = needs.get(i);
+            if (!kept.containsKey(need.memory())) {
+                grow(need.memory(), bytes(need));
             }
-        });
+        }
+    }
+
+    private void grow(String memory, long bytes) {
+        DeviceBuffer held = buffers.get(memory);
+        if (held == null || held.bytes() < bytes) {
+            if (held != null) {
+                session.finish();
+                buffers.remove(memory);
+                held.close();
+            }
+            buffers.put(memory, session.buffer(bytes));
+        }
     }
 
     /// Whether there would be room, with something left for what is no tensor.
     ///
-    /// @param entries how many entries each memory must hold
-    boolean haveRoomFor(Map<String, Integer> entries) {
-        long needed = entries.entrySet().stream().filter(need -> !kept.containsKey(need.getKey()))
-                .mapToLong(need -> bytes(need.getKey(), need.getValue())).sum();
+    /// @param needs how many entries each memory must hold
+    boolean haveRoomFor(List<Resolution.Need> needs) {
+        long needed = needs.stream().filter(need -> !kept.containsKey(need.memory())).mapToLong(this::bytes)
+                .sum();
         long available = session.freeBytes() + buffers.values().stream().mapToLong(DeviceBuffer::bytes).sum();
         return needed <= available / 100 * PERCENT;
     }
 
-    private long bytes(String memory, int entries) {
-        return (long) entries * (memories.isLabels(memory) ? Integer.BYTES : type.bytes());
+    private long bytes(Resolution.Need need) {
+        return (long) need.entries() * (memories.isLabels(need.memory()) ? Integer.BYTES : type.bytes());
     }
 
     /// The buffer behind a memory.

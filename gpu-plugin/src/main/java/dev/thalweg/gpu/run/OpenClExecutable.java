@@ -7,6 +7,7 @@ import dev.thalweg.api.backend.Invocation;
 import dev.thalweg.api.plan.KernelPlan;
 import dev.thalweg.api.plan.Numbers;
 import dev.thalweg.api.plan.PlanOutput;
+import dev.thalweg.api.plan.Reads;
 import dev.thalweg.api.plan.ScalarProgram;
 import dev.thalweg.api.plan.Step;
 import dev.thalweg.gpu.device.DeviceKernel;
@@ -15,9 +16,12 @@ import dev.thalweg.gpu.device.KeptArrays;
 import dev.thalweg.gpu.device.Session;
 import dev.thalweg.gpu.emit.KernelText;
 import dev.thalweg.gpu.emit.PlanText;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A plan and its program, for all sizes.
@@ -32,6 +36,7 @@ final class OpenClExecutable implements Executable {
     private final @Nullable DeviceProgram program;
     private final Numbers numbers;
     private final Map<Step, ScalarProgram> scalars = new IdentityHashMap<>();
+    private final Set<Step> late = Collections.newSetFromMap(new IdentityHashMap<>());
     private final int[] results;
 
     OpenClExecutable(KernelPlan plan, ElementType type, PlanText text, Session session, KeptArrays keptArrays) {
@@ -48,8 +53,21 @@ final class OpenClExecutable implements Executable {
                 scalars.put(step, ScalarProgram.compile(code.assignments(), numbers::slot, numbers.count()));
             }
         }
+        findLate();
         results = plan.outputs().stream().filter(PlanOutput::isScalar).mapToInt(o -> numbers.slot(o.source()))
                 .toArray();
+    }
+
+    /// Scalar code that only callers wait for, from the last step backwards.
+    private void findLate() {
+        Set<String> awaited = new HashSet<>();
+        for (Step step : plan.steps().reversed()) {
+            if (step instanceof Step.Scalars && Collections.disjoint(Reads.written(step), awaited)) {
+                late.add(step);
+            } else {
+                awaited.addAll(Reads.of(step));
+            }
+        }
     }
 
     @Override
@@ -100,6 +118,11 @@ final class OpenClExecutable implements Executable {
 
     ScalarProgram scalars(Step.Scalars step) {
         return Objects.requireNonNull(scalars.get(step), "a step of the plan");
+    }
+
+    /// Whether no later step needs what scalar code computes, so that the device need not be waited for.
+    boolean isLate(Step.Scalars step) {
+        return late.contains(step);
     }
 
     /// The slots of scalar results.

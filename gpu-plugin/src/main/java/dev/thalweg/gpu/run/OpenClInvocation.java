@@ -37,6 +37,8 @@ final class OpenClInvocation implements Invocation {
     private final @Nullable Resolution[] resolutions = new @Nullable Resolution[MOST_RESOLUTIONS];
     private int oldest;
     private @Nullable Resolution resolution;
+    /// The last run, as long as nobody has asked for its numbers.
+    private @Nullable Resolution unfinished;
 
     OpenClInvocation(OpenClExecutable executable) {
         this.executable = executable;
@@ -84,8 +86,19 @@ final class OpenClInvocation implements Invocation {
         bindings.scalar(slot, value);
     }
 
+    /// Waits for the device, unless something else has waited since the run.
     @Override
     public double result(int index) {
+        Resolution running = unfinished;
+        if (running != null) {
+            long stamp = executable.session().enter();
+            try {
+                running.finish(numbers);
+                unfinished = null;
+            } finally {
+                executable.session().leave(stamp);
+            }
+        }
         return numbers[executable.results()[index]];
     }
 
@@ -93,12 +106,14 @@ final class OpenClInvocation implements Invocation {
     public void run() {
         long stamp = executable.session().enter();
         try {
+            unfinished = null;
             Resolution now = prepare();
             takeNumbers(now);
             upload(now);
             now.run(numbers);
-            workshop.totals().bring(numbers);
+            unfinished = now;
             download(now);
+            executable.session().flush();
         } finally {
             executable.session().leave(stamp);
         }
@@ -182,7 +197,7 @@ final class OpenClInvocation implements Invocation {
 
     private void upload(Resolution now) {
         for (int slot = 0; slot < inputs; slot++) {
-            if (kept[slot] == null && now.uses(memories[slot])) {
+            if (kept[slot] == null) {
                 tensors.of(memories[slot]).write(bindings.array(slot), now.lengths()[slot]);
             }
         }

@@ -16,6 +16,7 @@ import dev.thalweg.gpu.emit.StepText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,9 @@ final class Resolution {
     private final int[] given;
     private final Sizes sizes;
     private final int[] lengths;
-    private final Map<String, Integer> needs = new HashMap<>();
+    private final List<Need> needs;
     private final StepRun[] steps;
+    private final List<StepRun> late = new ArrayList<>();
 
     /// @param given the size of each axis of the plan
     Resolution(OpenClExecutable executable, Bindings bindings, int[] given, Workshop workshop) {
@@ -38,26 +40,28 @@ final class Resolution {
         sizes = new Sizes(plan.axes(), given, plan.fused());
         lengths = bindings.lengths(sizes);
         Memories memories = executable.text().memories();
+        Map<String, Integer> needed = new LinkedHashMap<>();
         for (Expr.Input input : plan.inputs()) {
-            need(memories.of(input.name()), length(input.axes(), input.name(), sizes));
+            need(needed, memories.of(input.name()), length(input.axes(), input.name(), sizes));
         }
         for (PlanOutput output : plan.outputs()) {
             if (!output.isScalar()) {
-                need(memories.of(output.source()), length(output.axes(), output.name(), sizes));
+                need(needed, memories.of(output.source()), length(output.axes(), output.name(), sizes));
             }
         }
         Map<String, Sizes> blocked = new HashMap<>();
         steps = runs(executable.text().steps(), sizes, new BlockStart(), blocked);
         for (Buffer buffer : plan.buffers()) {
             if (buffer.home() == Home.SCRATCH && buffer.inside().isEmpty()) {
-                need(memories.of(buffer.name()),
+                need(needed, memories.of(buffer.name()),
                         length(buffer.axes(), buffer.name(), blocked.getOrDefault(buffer.name(), sizes)));
             }
         }
+        needs = needed.entrySet().stream().map(need -> new Need(need.getKey(), need.getValue())).toList();
     }
 
-    private void need(String memory, int entries) {
-        needs.merge(memory, entries, Math::max);
+    private static void need(Map<String, Integer> needed, String memory, int entries) {
+        needed.merge(memory, entries, Math::max);
     }
 
     private static int length(List<Axis> axes, String name, Sizes of) {
@@ -67,16 +71,21 @@ final class Resolution {
     private StepRun[] runs(List<StepText> texts, Sizes of, BlockStart start, Map<String, Sizes> blocked) {
         List<StepRun> runs = new ArrayList<>();
         for (StepText step : texts) {
-            runs.add(switch (step) {
-                case StepText.Nest nest -> new NestRun(nest, of, start, workshop);
-                case StepText.Product product -> new ProductRun(product, of, start, workshop);
-                case StepText.Rows rows -> new RowsRun(rows.step(), of, workshop);
-                case StepText.Blocks blocks -> blocks(blocks, blocked);
-                case StepText.Scalars scalars -> new ScalarRun(workshop.executable().scalars(scalars.step()),
-                        workshop.totals().has(Reads.of(scalars.step())), workshop.totals());
-            });
+            switch (step) {
+                case StepText.Nest nest -> runs.add(new NestRun(nest, of, start, workshop));
+                case StepText.Product product -> runs.add(new ProductRun(product, of, start, workshop));
+                case StepText.Rows rows -> runs.add(new RowsRun(rows.step(), of, workshop));
+                case StepText.Blocks blocks -> runs.add(blocks(blocks, blocked));
+                case StepText.Scalars scalars ->
+                    (workshop.executable().isLate(scalars.step()) ? late : runs).add(scalars(scalars.step()));
+            }
         }
         return runs.toArray(StepRun[]::new);
+    }
+
+    private StepRun scalars(Step.Scalars step) {
+        return new ScalarRun(workshop.executable().scalars(step), workshop.totals().has(Reads.of(step)),
+                workshop.totals());
     }
 
     private StepRun blocks(StepText.Blocks blocks, Map<String, Sizes> blocked) {
@@ -113,18 +122,29 @@ final class Resolution {
     }
 
     /// How many entries each memory must have.
-    Map<String, Integer> needs() {
+    List<Need> needs() {
         return needs;
     }
 
-    /// Whether an input is of any use on the device.
-    boolean uses(String memory) {
-        return needs.containsKey(memory);
-    }
-
+    /// Runs or enqueues all that the device does.
     void run(double[] numbers) {
         for (StepRun step : steps) {
             step.run(numbers);
         }
+    }
+
+    /// Waits for the device, and computes the numbers that callers ask for.
+    void finish(double[] numbers) {
+        workshop.totals().bring(numbers);
+        for (int i = 0; i < late.size(); i++) {
+            late.get(i).run(numbers);
+        }
+    }
+
+    /// Device memory for a tensor, or for several in turn.
+    ///
+    /// @param memory its name
+    /// @param entries how many entries it must have
+    record Need(String memory, int entries) {
     }
 }

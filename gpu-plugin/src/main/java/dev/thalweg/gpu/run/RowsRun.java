@@ -18,6 +18,9 @@ final class RowsRun implements StepRun {
     private final Step.Rows step;
     private final Workshop workshop;
     private final RowCall call;
+    private final Expr[] given;
+    /// The slots of those that are numbers.
+    private final int[] slots;
     private final Object[] arguments;
     private final Object result;
     private final boolean isNumber;
@@ -25,14 +28,23 @@ final class RowsRun implements StepRun {
     RowsRun(Step.Rows step, Sizes sizes, Workshop workshop) {
         this.step = step;
         this.workshop = workshop;
-        List<Expr> given = step.value().arguments();
+        List<Expr> expressions = step.value().arguments();
+        given = expressions.toArray(Expr[]::new);
+        slots = expressions.stream().mapToInt(this::slot).toArray();
         Buffer target = workshop.executable().plan().buffer(step.target());
-        call = new RowCall(step.value().operation(), given.stream().map(RowCall::layout).toList(), target.axes(),
+        call = new RowCall(step.value().operation(), expressions.stream().map(RowCall::layout).toList(), target.axes(),
                 sizes::of);
-        arguments = given.stream().map(argument -> array(argument, sizes)).toArray();
+        arguments = expressions.stream().map(argument -> array(argument, sizes)).toArray();
         isNumber = target.home() == Home.SCALAR;
         result = isNumber ? new double[1]
                 : workshop.executable().type().newArray(sizes.length(target.axes(), target.name()));
+    }
+
+    private int slot(Expr argument) {
+        return switch (argument) {
+            case Expr.Input _, Expr.Const _ -> -1;
+            case Expr number -> workshop.executable().numbers().slot(number);
+        };
     }
 
     private Object array(Expr argument, Sizes sizes) {
@@ -56,7 +68,7 @@ final class RowsRun implements StepRun {
     public void run(double[] numbers) {
         workshop.totals().bring(numbers);
         for (int i = 0; i < arguments.length; i++) {
-            fetch(step.value().arguments().get(i), arguments[i], numbers);
+            fetch(i, numbers);
         }
         for (int row = 0; row < call.rows(); row++) {
             call.run(row, arguments, result);
@@ -68,12 +80,13 @@ final class RowsRun implements StepRun {
         }
     }
 
-    private void fetch(Expr argument, Object array, double[] numbers) {
-        switch (argument) {
+    private void fetch(int argument, double[] numbers) {
+        Object array = arguments[argument];
+        switch (given[argument]) {
             case Expr.Input input -> tensor(input.name()).read(array, Array.getLength(array));
             case Expr.Const _ -> {
             }
-            case Expr number -> Array.setDouble(array, 0, numbers[workshop.executable().numbers().slot(number)]);
+            case Expr _ -> Array.setDouble(array, 0, numbers[slots[argument]]);
         }
     }
 

@@ -58,8 +58,10 @@ final class Totals {
     /// @param count of how many groups; 0 if there is nothing to fold
     /// @param goesOn whether they go on from earlier blocks
     void begun(List<Total> made, int count, boolean goesOn) {
-        for (Total total : made) {
-            groups[total.index()] = goesOn ? Math.max(groups[total.index()], count) : count;
+        // an iterator would be garbage in every run
+        for (int i = 0; i < made.size(); i++) {
+            int index = made.get(i).index();
+            groups[index] = goesOn ? Math.max(groups[index], count) : count;
         }
         pending |= !made.isEmpty();
     }

@@ -44,6 +44,30 @@ class KeptArraysTest {
     }
 
     @Test
+    void whatWasChangedIsSentAtOnceIfNothingUsesIt() {
+        float[] array = {1, 2};
+        try (Residence residence = arrays.keep(List.of(array))) {
+            KeptArray kept = kept(array);
+            residence.changed(array);
+            array[0] = 3; // nobody says so
+            assertThat(onDevice(kept, 2)).containsExactly(1, 2);
+            kept.upToDate().zero();
+            residence.changed(array);
+            array[0] = 4;
+            assertThat(onDevice(kept, 2)).as("later, after what uses it").containsExactly(4, 2);
+        }
+    }
+
+    @Test
+    void onceTheSessionIsClosedNothingIsSent() {
+        float[] array = {1, 2};
+        Residence residence = arrays.keep(List.of(array));
+        session.close();
+        residence.changed(array);
+        residence.fetch(array);
+    }
+
+    @Test
     void arraysAreKeptUntilNobodyDoes() {
         int[] array = {1, 2};
         Residence first = arrays.keep(List.of(array, array));

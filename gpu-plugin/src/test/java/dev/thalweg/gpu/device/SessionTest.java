@@ -34,25 +34,65 @@ class SessionTest {
 
     @Test
     void arraysGoThereAndBack() {
-        int beyondBothHalves = 3_000_003;
-        float[] floats = new float[beyondBothHalves];
-        double[] doubles = new double[beyondBothHalves];
-        int[] integers = new int[beyondBothHalves];
-        for (int i = 0; i < beyondBothHalves; i++) {
+        requireThatArraysGoThereAndBack(session);
+    }
+
+    @Test
+    void toADeviceWithMemoryOfItsOwnTheyAreStaged() {
+        Device device = session.device();
+        Device.Limits limits = device.limits();
+        Device apart = new Device(device.index(), device.type(), device.platform(), device.name(), device.version(),
+                device.arithmetic(), new Device.Limits(limits.memoryBytes(), limits.bufferBytes(), limits.localBytes(),
+                        limits.groupSize(), limits.computeUnits(), !limits.unified()),
+                device.obstacle());
+        try (Session other = Session.open(apart)) {
+            requireThatArraysGoThereAndBack(other);
+        }
+    }
+
+    @Test
+    void aTransferWaitsForWhatUsesItsBufferAlone() {
+        try (DeviceKernel kernel = session.program("test", ADD, "").kernel("place");
+                DeviceBuffer busy = session.buffer(32 * Integer.BYTES);
+                DeviceBuffer other = session.buffer(400_000)) {
+            kernel.buffer(0, busy);
+            kernel.integer(1, 8);
+            assertThat(busy.isIdle()).isTrue();
+            kernel.run(8, 4, 4, 2);
+            for (int entries : new int[] {100, 100_000}) {
+                other.write(new int[entries], entries);
+                other.read(new int[entries], entries);
+            }
+            assertThat(busy.isIdle()).as("nobody has waited for the kernel").isFalse();
+            busy.read(new int[1], 1);
+            assertThat(busy.isIdle()).isTrue();
+            busy.zero();
+            assertThat(busy.isIdle()).isFalse();
+            session.finish();
+            assertThat(busy.isIdle()).isTrue();
+        }
+    }
+
+    private static void requireThatArraysGoThereAndBack(Session session) {
+        int severalParts = 3_000_003;
+        float[] floats = new float[severalParts];
+        double[] doubles = new double[severalParts];
+        int[] integers = new int[severalParts];
+        for (int i = 0; i < severalParts; i++) {
             floats[i] = i;
             doubles[i] = -i;
             integers[i] = 7 * i;
         }
         for (Object array : new Object[] {floats, doubles, integers}) {
             ArrayKind kind = ArrayKind.of(array);
-            try (DeviceBuffer buffer = session.buffer((long) beyondBothHalves * kind.bytes())) {
-                buffer.write(array, beyondBothHalves);
+            try (DeviceBuffer buffer = session.buffer((long) severalParts * kind.bytes())) {
+                buffer.write(array, severalParts);
                 Object back = switch (kind) {
-                    case FLOATS -> new float[beyondBothHalves];
-                    case DOUBLES -> new double[beyondBothHalves];
-                    case INTEGERS -> new int[beyondBothHalves];
+                    case FLOATS -> new float[severalParts];
+                    case DOUBLES -> new double[severalParts];
+                    case INTEGERS -> new int[severalParts];
                 };
-                buffer.read(back, beyondBothHalves);
+                buffer.read(back, severalParts);
                 assertThat(back).isEqualTo(array);
             }
         }

@@ -25,6 +25,7 @@ final class Batch {
     private final int capacity;
     private final Object inputArray;
     private final Object targetArray;
+    private final List<Object> arrays = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
 
     private record Dropped(DenseLayer layer, DropoutMask mask, Object array) {
@@ -38,6 +39,9 @@ final class Batch {
         this.capacity = Math.toIntExact(examples.places(most));
         this.places = examples.newPlaces(most);
         this.targetArray = targets.newArray(capacity);
+        arrays.add(inputArray);
+        arrays.add(targetArray);
+        arrays.addAll(places.arrays());
     }
 
     /// Arrays for batches of a training step, dropout masks included.
@@ -46,8 +50,10 @@ final class Batch {
         var batch = new Batch(inputs, targets, examples, most);
         ElementType type = inputs.type();
         for (DenseLayer layer : network.droppedLayers()) {
-            batch.dropped.add(new Dropped(layer, new DropoutMask(layer.number(), network.options().dropout(), seed),
-                    type.newArray(entries(batch.capacity, layer.outputs()))));
+            Object array = type.newArray(entries(batch.capacity, layer.outputs()));
+            batch.arrays.add(array);
+            batch.dropped.add(
+                    new Dropped(layer, new DropoutMask(layer.number(), network.options().dropout(), seed), array));
         }
         return batch;
     }
@@ -62,6 +68,11 @@ final class Batch {
         return (int) entries;
     }
 
+    /// The arrays that a call is bound to.
+    List<Object> arrays() {
+        return arrays;
+    }
+
     /// The most places that it has.
     int capacity() {
         return capacity;
@@ -72,18 +83,22 @@ final class Batch {
         return places;
     }
 
-    /// Hands the arrays to a call, once.
+    /// Hands the arrays to a call.
     void bindTo(ProgramCall call) {
         call.bind(Network.INPUTS, inputArray).bind(Objective.TARGETS, targetArray);
         places.bindTo(call);
         dropped.forEach(layer -> call.bind(layer.layer.dropoutName(), layer.array));
     }
 
-    /// Gathers examples, and tells a call how many places they take.
-    void load(int[] order, int from, int examples, ProgramCall call) {
+    /// Gathers examples.
+    void load(int[] order, int from, int examples) {
         places.take(order, from, examples);
         inputs.gather(places.rows(), places.from(), places.count(), inputArray);
         targets.gather(places.rows(), places.from(), places.count(), targetArray);
+    }
+
+    /// Tells a call how many places the examples take.
+    void resize(ProgramCall call) {
         places.resize(call);
     }
 

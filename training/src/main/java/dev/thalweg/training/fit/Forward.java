@@ -73,7 +73,8 @@ final class Forward {
         double sum = 0;
         for (int from = start; from < end; from += capacity) {
             int count = Math.min(capacity, end - from);
-            batch.load(order, from, count, call);
+            batch.load(order, from, count);
+            batch.resize(call);
             call.run();
             sum += withLoss ? call.value(Objective.VALUE) * count : 0;
             copyTo(all);

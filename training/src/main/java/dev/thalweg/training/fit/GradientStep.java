@@ -6,16 +6,16 @@ import dev.thalweg.api.ProgramCall;
 import dev.thalweg.training.model.Objective;
 import java.time.Duration;
 
-/// Computes the loss of a batch and the gradients of all parameters: one program, bound once.
+/// Computes the loss of a batch and the gradients of all parameters: one program, bound once but for the batch.
 final class GradientStep {
     private final ProgramCall call;
-    private final Batch batch;
+    private final Feed feed;
 
-    GradientStep(CompiledProgram program, Objective objective, Batch batch, ParameterSet parameters) {
+    GradientStep(CompiledProgram program, Objective objective, Feed feed, ParameterSet parameters) {
         this.call = program.newCall();
-        this.batch = batch;
+        this.feed = feed;
         Calls.prepare(call, objective, parameters);
-        batch.bindTo(call);
+        feed.bindTo(call);
         for (Learned learned : parameters.all()) {
             call.bind(Objective.gradientName(learned.spec()), learned.gradient());
         }
@@ -23,26 +23,26 @@ final class GradientStep {
 
     /// The most rows that a step walks over, those that only fill a place included.
     int places() {
-        return batch.capacity();
+        return feed.capacity();
     }
 
     /// Waits for the fast form of the kernels.
     ///
-    /// @param order examples like those of a step
-    /// @param count how many a step has
+    /// @param rows rows like those of a step
+    /// @param step the step
     /// @param atMost the most time to wait
-    void warmUp(int[] order, int count, Duration atMost) {
-        batch.load(order, 0, count, call);
+    void warmUp(Mover.Rows rows, long step, Duration atMost) {
+        feed.bring(rows, step, call);
         call.warmUp(atMost);
     }
 
-    /// Runs over chosen examples.
+    /// Runs over chosen rows. While a device is at work, the rows after them are prepared.
     ///
     /// @return the loss, penalties included
-    double run(int[] order, int from, int count, long step) {
-        batch.load(order, from, count, call);
-        batch.drop(step);
+    double run(Mover.Rows rows, long step) {
+        feed.bring(rows, step, call);
         call.run();
+        feed.prepare(rows, step);
         return call.value(Objective.VALUE);
     }
 }

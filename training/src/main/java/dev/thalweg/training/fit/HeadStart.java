@@ -38,13 +38,13 @@ final class HeadStart {
             return;
         }
         int count = timetable.count(0);
-        int[] order = IntStream.range(0, count).toArray();
+        var rows = new Mover.Rows(IntStream.range(0, count).toArray(), 0, count, 0);
         long end = System.nanoTime() + FOR_KERNELS.toNanos();
-        gradients.warmUp(order, count, FOR_KERNELS);
+        gradients.warmUp(rows, cursor.step(), FOR_KERNELS);
         mover.warmUp(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         end = System.nanoTime() + FOR_STEPS.toNanos();
         for (int i = 0; i < STEPS && System.nanoTime() < end; i++) {
-            gradients.run(order, 0, count, cursor.step());
+            gradients.run(rows, cursor.step());
         }
     }
 

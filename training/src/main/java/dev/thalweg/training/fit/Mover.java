@@ -12,7 +12,8 @@ interface Mover {
     /// @param order the rows of the epoch in their order
     /// @param from where the step begins in it
     /// @param count how many rows it has
-    record Rows(int[] order, int from, int count) {
+    /// @param next how many rows the step after it has, in the same order; 0 if it is the last one of its epoch
+    record Rows(int[] order, int from, int count, int next) {
     }
 
     /// How far to go.

@@ -154,7 +154,13 @@ final class ParameterSet {
         residence.changed(b);
     }
 
-    private Object fetched(Object array) {
+    /// Whether a device has copies of its own.
+    boolean isElsewhere() {
+        return residence != Residence.NONE;
+    }
+
+    /// An array, with what the device has made of it.
+    Object fetched(Object array) {
         residence.fetch(array);
         return array;
     }

@@ -6,12 +6,16 @@ import dev.thalweg.training.model.ListForm;
 import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import java.util.Arrays;
+import java.util.List;
 
 /// The places of a batch, and which row of the data lies in each. Refilled from step to step without allocating.
 sealed interface Places {
 
-    /// Hands arrays of its own to a call, once.
+    /// Hands arrays of its own to a call.
     void bindTo(ProgramCall call);
+
+    /// The arrays that it hands over.
+    List<Object> arrays();
 
     /// Lays out examples.
     ///
@@ -44,6 +48,11 @@ sealed interface Places {
         @Override
         public void bindTo(ProgramCall call) {
             // rows alone need no mask
+        }
+
+        @Override
+        public List<Object> arrays() {
+            return List.of();
         }
 
         @Override
@@ -100,6 +109,11 @@ sealed interface Places {
         @Override
         public void bindTo(ProgramCall call) {
             call.bind(Objective.MASK, mask);
+        }
+
+        @Override
+        public List<Object> arrays() {
+            return List.of(mask);
         }
 
         @Override

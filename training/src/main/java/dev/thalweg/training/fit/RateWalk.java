@@ -39,15 +39,14 @@ final class RateWalk {
                 cursor = cursor.afterEpoch();
                 rows = order.fill(cursor.epoch());
             }
-            int number = cursor.stepInEpoch();
-            double loss = loss(new Mover.Rows(rows, timetable.from(number), timetable.count(number)), cursor,
-                    ramp.rate(step));
+            Mover.Rows taken = timetable.rows(rows, cursor.stepInEpoch());
+            double loss = loss(taken, cursor, ramp.rate(step));
             if (Double.isNaN(loss)) {
                 break;
             }
             losses.add(loss);
             bounds.see(loss);
-            cursor = cursor.afterStep(loss, timetable.count(number));
+            cursor = cursor.afterStep(loss, taken.count());
         }
         return losses.build().toArray();
     }

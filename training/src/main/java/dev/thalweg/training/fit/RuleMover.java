@@ -11,11 +11,11 @@ record RuleMover(GradientStep gradients, Optional<Ascent> ascent, UpdateStep upd
 
     @Override
     public double step(Rows rows, Cursor cursor, Pace pace) {
-        double loss = gradients.run(rows.order(), rows.from(), rows.count(), cursor.step());
+        double loss = gradients.run(rows, cursor.step());
         guard.checkLoss(loss, cursor);
         if (ascent.isPresent()) {
             ascent.get().leave();
-            gradients.run(rows.order(), rows.from(), rows.count(), cursor.step());
+            gradients.run(rows, cursor.step());
             ascent.get().comeBack();
         }
         update.apply(cursor, pace);

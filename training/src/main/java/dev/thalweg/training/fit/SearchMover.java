@@ -27,7 +27,7 @@ final class SearchMover implements Mover {
         parameters.readInto(point, Learned::value);
         double loss = search.step((at, gradient) -> {
             parameters.place(at);
-            double value = gradients.run(rows.order(), rows.from(), rows.count(), cursor.step());
+            double value = gradients.run(rows, cursor.step());
             parameters.readInto(gradient, Learned::gradient);
             return value;
         }, point, pace.learningRate());

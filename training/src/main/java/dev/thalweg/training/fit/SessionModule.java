@@ -21,6 +21,7 @@ import dev.thalweg.training.model.Network;
 import dev.thalweg.training.model.Objective;
 import dev.thalweg.training.model.UpdatePrograms;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Says how everything is made that a step of a run takes. Each class can be made with `new` as well: this and [RunModule] are the two
 /// places that know them all.
@@ -133,12 +134,19 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GradientStep gradients(Programs programs, Objective objective, PreparedData data, Examples examples,
-            Timetable timetable, ParameterSet parameters) {
+    Feed feed(Engine engine, Objective objective, PreparedData data, Examples examples, Timetable timetable,
+            ParameterSet parameters) {
         TargetRows targets = LossChoice.rows(objective.form(), data.train());
-        Batch batch = Batch.forTraining(data.train().inputs(), targets, examples, timetable.batchExamples(),
-                objective.network(), config.fit().seed());
-        return new GradientStep(programs.training(), objective, batch, parameters);
+        Supplier<Batch> batches = () -> Batch.forTraining(data.train().inputs(), targets, examples,
+                timetable.batchExamples(), objective.network(), config.fit().seed());
+        boolean pays = parameters.isElsewhere() && timetable.stepsPerEpoch() > 1;
+        return pays ? Feed.ofTwo(engine, batches) : Feed.ofOne(batches.get());
+    }
+
+    @Provides
+    @Singleton
+    GradientStep gradients(Programs programs, Objective objective, Feed feed, ParameterSet parameters) {
+        return new GradientStep(programs.training(), objective, feed, parameters);
     }
 
     @Provides

@@ -43,6 +43,15 @@ record Timetable(int examples, int batchExamples, int epochs, SchedulePlugin sch
         return Math.min(batchExamples, examples - from(stepInEpoch));
     }
 
+    /// The rows of a step.
+    ///
+    /// @param order those of its epoch in their order
+    /// @param stepInEpoch which step
+    Mover.Rows rows(int[] order, int stepInEpoch) {
+        int next = stepInEpoch + 1 < stepsPerEpoch() ? count(stepInEpoch + 1) : 0;
+        return new Mover.Rows(order, from(stepInEpoch), count(stepInEpoch), next);
+    }
+
     double learningRate(long step) {
         return schedule.rate(step, run);
     }

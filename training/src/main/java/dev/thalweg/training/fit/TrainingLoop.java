@@ -81,11 +81,9 @@ final class TrainingLoop {
     }
 
     private void step(int[] rows) {
-        int number = cursor.stepInEpoch();
-        int count = timetable.count(number);
-        double loss = mover.step(new Mover.Rows(rows, timetable.from(number), count), cursor,
-                timetable.pace(cursor.step()));
-        cursor = cursor.afterStep(loss, count);
+        Mover.Rows taken = timetable.rows(rows, cursor.stepInEpoch());
+        double loss = mover.step(taken, cursor, timetable.pace(cursor.step()));
+        cursor = cursor.afterStep(loss, taken.count());
         announcer.step(cursor.epoch() + 1, cursor.stepInEpoch(), timetable.stepsPerEpoch());
     }
 

@@ -24,10 +24,12 @@ final class UpdateStep {
     private final List<Update> updates;
     private final List<ProgramCall> squares;
     private final double[] parts;
+    private final ParameterSet parameters;
     private final NanGuard guard;
 
     UpdateStep(Engine engine, UpdatePrograms programs, ParameterSet parameters, NanGuard guard, long seed) {
         this.programs = programs;
+        this.parameters = parameters;
         this.guard = guard;
         Map<UpdateInputs, CompiledProgram> compiled = new HashMap<>();
         this.updates = parameters.all().stream().map(learned -> bound(learned, compiled, engine)).toList();
@@ -68,10 +70,10 @@ final class UpdateStep {
         }
 
         /// A sum of finite numbers may be too large for its type, so the numbers themselves are looked at before anything is said.
-        void check(NanGuard guard, Cursor cursor) {
+        void check(ParameterSet parameters, NanGuard guard, Cursor cursor) {
             if (!Double.isFinite(call.value(UpdatePrograms.CHECKSUM))) {
-                guard.checkUpdate(learned.spec(), Tensors.largest(learned.gradient()), Tensors.largest(learned.value()),
-                        cursor);
+                guard.checkUpdate(learned.spec(), Tensors.largest(parameters.fetched(learned.gradient())),
+                        Tensors.largest(parameters.fetched(learned.value())), cursor);
             }
         }
     }
@@ -123,7 +125,10 @@ final class UpdateStep {
             update.call.scalar(UpdateInputs.LEARNING_RATE, pace.learningRate())
                     .scalar(UpdateInputs.STEP, cursor.step() + 1.0).scalar(ClipByGlobalNorm.FACTOR, scale);
             update.run();
-            update.check(guard, cursor);
+        }
+        // a device is waited for once, not after each of them
+        for (int i = 0; i < updates.size(); i++) {
+            updates.get(i).check(parameters, guard, cursor);
         }
     }
 
