@@ -27,8 +27,8 @@ final class Block {
         return columnTo - columnFrom;
     }
 
-    /// Where a panel begins in the packed right operand. All panels before it are whole.
-    int packedRightAt(int column) {
+    /// How many entries of the packed right operand lie before a panel. All panels before it are whole.
+    int packedBefore(int column) {
         return depth * (column - rightPackedFrom);
     }
 }

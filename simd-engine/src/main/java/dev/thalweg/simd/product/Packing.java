@@ -59,7 +59,7 @@ final class Packing {
         int column = block.rightPackedFrom;
         while (column < block.columnTo) {
             int width = tiles.width(block.columnTo - column);
-            int at = block.packedRightAt(column) + from * width;
+            int at = workspace.packedRightAt(column) + from * width;
             packPanel(workspace, packed, at, width, column, from, to - from);
             column += width;
         }

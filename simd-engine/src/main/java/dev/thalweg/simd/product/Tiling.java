@@ -107,7 +107,7 @@ final class Tiling {
         boolean rightPacked = column >= block.rightPackedFrom;
         Object right = rightPacked ? workspace.packedRight() : operands.right;
         int rightStride = rightPacked ? width : operands.rightStride;
-        int rightAt = rightPacked ? block.packedRightAt(column)
+        int rightAt = rightPacked ? workspace.packedRightAt(column)
                 : operands.rightAt + block.depthFrom * rightStride + column;
         TilePair stored = tiles.pair(operands.leftOrder(), width);
         TilePair packed = tiles.pair(LeftOrder.ROWS, width);

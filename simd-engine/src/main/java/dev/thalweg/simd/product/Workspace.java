@@ -6,8 +6,19 @@ import java.lang.reflect.Array;
 
 /// Scratch memory for matrix products of one element type. Grows to the largest product it has seen and is then reused.
 ///
+/// A vector that lies in two cache lines takes as long as two. Java does not say where an array lies; but most collectors give a large one a
+/// region of its own, in which its entries begin behind a header of 16 bytes. So packed panels begin with the first cache line behind
+/// that. Where an array lies elsewhere nothing is lost.
+///
 /// For one thread at a time.
 public final class Workspace {
+    private static final int LINE_BYTES = 64;
+    private static final int HEADER_BYTES = 16;
+    /// A larger operand is worth an array with a region of its own.
+    private static final int LARGE_BYTES = 1 << 18;
+    /// G1 gives arrays of more than half a region, which has 4 MB with heaps of some gigabytes, regions of their own.
+    private static final int OWN_REGION_BYTES = 5 << 19;
+
     private final ElementType type;
     private final int worker;
     private final Operands operands;
@@ -77,8 +88,20 @@ public final class Workspace {
     }
 
     Object packedRight(int length) {
-        packedRight = atLeast(length, packedRight);
+        int entries = packedRightFrom() + length;
+        boolean isLarge = (long) entries * type.bytes() > LARGE_BYTES;
+        packedRight = atLeast(isLarge ? Math.max(entries, OWN_REGION_BYTES / type.bytes()) : entries, packedRight);
         return packedRight;
+    }
+
+    /// Where a panel begins in the packed right operand.
+    int packedRightAt(int column) {
+        return packedRightFrom() + block.packedBefore(column);
+    }
+
+    /// Where the first cache line begins, if the array begins with one.
+    private int packedRightFrom() {
+        return (LINE_BYTES - HEADER_BYTES) / type.bytes();
     }
 
     /// For sums that cannot go into the result at once.
