@@ -26,17 +26,17 @@ final class LimitLoops {
         return to[0];
     }
 
-    /// Reads two arrays and writes one: 12 bytes an element.
-    static double triad(float[] one, float[] other, float[] result) {
-        int i = 0;
-        for (; i < LANES.loopBound(one.length); i += LANES.length()) {
+    /// Reads two arrays and writes one from one position to another: 12 bytes an element.
+    static double triad(float[] one, float[] other, float[] result, int from, int to) {
+        int i = from;
+        for (int end = from + LANES.loopBound(to - from); i < end; i += LANES.length()) {
             FloatVector.fromArray(LANES, one, i).mul(FACTOR).add(FloatVector.fromArray(LANES, other, i))
                     .intoArray(result, i);
         }
-        for (; i < one.length; i++) {
+        for (; i < to; i++) {
             result[i] = FACTOR * one[i] + other[i];
         }
-        return result[0];
+        return to > from ? result[from] : 0;
     }
 
     /// Reads three arrays and writes two of them, as optimizers with one moment do: 20 bytes an element.

@@ -15,17 +15,35 @@ import java.util.function.DoubleSupplier;
 /// What bounds the others on this machine: moving as many bytes, or as many multiply-adds, and nothing else.
 ///
 /// @param candidate copy, triad, fma or products
-public record Limits(Candidate candidate) implements Entrant {
+/// @param threads how many threads share it: several of them a triad
+public record Limits(Candidate candidate, int threads) implements Entrant {
+    static final Answer NO_ANSWER = new Answer(Double.NaN, List.of());
+
+    /// On one thread.
+    ///
+    /// @param candidate copy, triad, fma or products
+    public Limits(Candidate candidate) {
+        this(candidate, 1);
+    }
 
     @Override
     public Optional<Contestant> enter(Work work) {
-        return work.limit().filter(limit -> limit == candidate)
-                .map(_ -> work.problem() instanceof MuonProblem problem ? new MuonProducts(problem)
-                        : new Bound(loop(work)));
+        return work.limit().filter(limit -> limit == candidate).map(_ -> contestant(work));
+    }
+
+    private Contestant contestant(Work work) {
+        if (threads > 1) {
+            return new SharedTriad(size(work), threads);
+        }
+        return work.problem() instanceof MuonProblem problem ? new MuonProducts(problem) : new Bound(loop(work));
+    }
+
+    private static int size(Work work) {
+        return Math.toIntExact(work.problem().elements());
     }
 
     private DoubleSupplier loop(Work work) {
-        int size = Math.toIntExact(work.problem().elements());
+        int size = size(work);
         return switch (candidate) {
             case COPY -> copy(new float[size], new float[size]);
             case TRIAD -> work.problem() instanceof UpdateProblem problem ? update(problem.rule().moments(), size)
@@ -41,7 +59,7 @@ public record Limits(Candidate candidate) implements Entrant {
     }
 
     private static DoubleSupplier triad(float[] one, float[] other, float[] result) {
-        return () -> LimitLoops.triad(one, other, result);
+        return () -> LimitLoops.triad(one, other, result, 0, result.length);
     }
 
     private static DoubleSupplier update(int moments, int size) {
@@ -64,7 +82,7 @@ public record Limits(Candidate candidate) implements Entrant {
 
         @Override
         public Answer answer() {
-            return new Answer(Double.NaN, List.of());
+            return NO_ANSWER;
         }
     }
 }

@@ -25,7 +25,9 @@ public final class Rows {
                 ? reference(laps, process).or(() -> reference(laps, elsewhere))
                         .map(reference -> Ratio.of(laps.over(reference))).orElse(null)
                 : null;
-        Double fraction = process.stream().filter(other -> other.candidate().isLimit() && other.sameWork(laps))
+        Double fraction = process.stream()
+                .filter(other -> other.candidate().isLimit() && other.sameWork(laps)
+                        && other.threads() == laps.threads())
                 .findFirst().map(limit -> Quantile.of(limit.over(laps), 0.5)).orElse(null);
         return new Row(laps.work(), laps.shape(), laps.size(), "f32", laps.threads(), laps.candidate().id(),
                 laps.median(), laps.nanos().length, laps.bytesPerCall(), ratio, fraction, laps.caveat());

@@ -94,7 +94,7 @@ final class Championship {
     /// Pools of native threads go on spinning after a call, on the cores that others need; so they run alone.
     private void race(List<String> items, int threads) throws IOException, InterruptedException {
         progress.println("racing " + String.join(" ", items));
-        WorkerReport own = process.run(Station.own().only(Candidate.THALWEG), threads, items);
+        WorkerReport own = process.run(Station.own().only(Candidate.THALWEG, Candidate.TRIAD), threads, items);
         add(own, Rows.of(own.laps(), List.of()));
         if (peers) {
             List<Laps> reference = own.laps();

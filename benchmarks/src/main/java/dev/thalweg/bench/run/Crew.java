@@ -28,10 +28,12 @@ final class Crew {
                 .sorted(Comparator.comparing(Entrant::candidate)).toList();
     }
 
-    /// With several threads, the question is what they gain over one.
+    /// With several threads, the question is what they gain over one, and what a loop that only moves as many bytes gains.
     private static List<Entrant> own(int threads) {
         Entrant reference = new Thalweg(Candidate.THALWEG, threads);
-        return threads > 1 ? List.of(reference, new Thalweg(Candidate.THALWEG, 1))
+        return threads > 1
+                ? List.of(reference, new Thalweg(Candidate.THALWEG, 1), new Limits(Candidate.TRIAD, threads),
+                        new Limits(Candidate.TRIAD))
                 : List.of(reference, new Thalweg(Candidate.TWIN, 1), new PlainJava(), new Limits(Candidate.COPY),
                         new Limits(Candidate.TRIAD), new Limits(Candidate.FMA),
                         new Limits(Candidate.PRODUCTS));

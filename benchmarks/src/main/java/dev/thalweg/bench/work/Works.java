@@ -53,8 +53,8 @@ public final class Works {
                 bounded("matrix-product", FMA, Problems::product, new int[] {128, 784, 128}, cube(512), cube(1024),
                         cube(2048)),
                 bounded("training-step", FMA, Problems::step, new int[] {128, 784, 128, 10}),
-                new Family("mse-two-threads", 2, null, List.of(LARGE), sizes -> Problems.regression("mse", sizes)),
-                new Family("bce-with-logits-two-threads", 2, null, List.of(LARGE),
+                new Family("mse-two-threads", 2, TRIAD, List.of(LARGE), sizes -> Problems.regression("mse", sizes)),
+                new Family("bce-with-logits-two-threads", 2, TRIAD, List.of(LARGE),
                         sizes -> Problems.binary("bce-with-logits", sizes)));
     }
 

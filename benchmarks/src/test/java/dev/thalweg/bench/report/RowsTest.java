@@ -29,6 +29,13 @@ class RowsTest {
     }
 
     @Test
+    void theLimitIsThatOfAsManyThreads() {
+        List<Row> rows = Rows.of(List.of(laps(Candidate.THALWEG, 2, "", 5), laps(Candidate.THALWEG, 1, "", 10),
+                laps(Candidate.TRIAD, 2, "", 4), laps(Candidate.TRIAD, 1, "", 9)), List.of());
+        assertThat(rows).extracting(Row::limitFraction).containsExactly(0.8, 0.9, 1.0, 1.0);
+    }
+
+    @Test
     void aCaveatTakesTheRatioAway() {
         List<Row> rows = Rows.of(List.of(laps(Candidate.THALWEG, 1, "", 10),
                 laps(Candidate.OPENBLAS, 1, "a narrow BLAS", 40)), List.of());

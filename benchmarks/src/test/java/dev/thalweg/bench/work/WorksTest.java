@@ -30,7 +30,7 @@ class WorksTest {
         assumeTrue(isInstalled(work), () -> "the loss '" + family.id() + "' is not installed");
         List<Entrant> entrants = new ArrayList<>(List.of(new Thalweg(Candidate.THALWEG, family.threads()),
                 new Thalweg(Candidate.TWIN, 1), new PlainJava()));
-        work.limit().ifPresent(limit -> entrants.add(new Limits(limit)));
+        work.limit().ifPresent(limit -> entrants.add(new Limits(limit, family.threads())));
         List<Laps> laps = new Race(work, Pace.ONCE).run(entrants);
         assertThat(laps).extracting(Laps::candidate).contains(Candidate.THALWEG, Candidate.TWIN);
         assertThat(laps).filteredOn(each -> each.candidate().isLimit()).hasSize(work.limit().isPresent() ? 1 : 0);
