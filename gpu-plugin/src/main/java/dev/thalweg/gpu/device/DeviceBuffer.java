@@ -52,7 +52,7 @@ public final class DeviceBuffer implements AutoCloseable {
         } finally {
             Reference.reachabilityFence(this);
         }
-        waited(aside, before);
+        waited(aside, count, before);
     }
 
     /// Copies from its own beginning to the beginning of an array, after everything that was enqueued before and uses it.
@@ -68,7 +68,7 @@ public final class DeviceBuffer implements AutoCloseable {
         } finally {
             Reference.reachabilityFence(this);
         }
-        waited(aside, before);
+        waited(aside, count, before);
     }
 
     /// Whether all kernels that were given it are known to be done.
@@ -87,8 +87,9 @@ public final class DeviceBuffer implements AutoCloseable {
         return aside ? session.transferQueue() : session.queue();
     }
 
-    private void waited(boolean aside, long launched) {
-        if (!aside) {
+    /// Only a transfer that moves something waits.
+    private void waited(boolean aside, int count, long launched) {
+        if (!aside && count > 0) {
             session.progress().reach(launched);
         }
     }

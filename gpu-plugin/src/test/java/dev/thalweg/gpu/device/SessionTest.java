@@ -63,6 +63,8 @@ class SessionTest {
                 other.write(new int[entries], entries);
                 other.read(new int[entries], entries);
             }
+            busy.write(new int[0], 0);
+            busy.read(new int[0], 0);
             assertThat(busy.isIdle()).as("nobody has waited for the kernel").isFalse();
             busy.read(new int[1], 1);
             assertThat(busy.isIdle()).isTrue();
