@@ -62,6 +62,18 @@ class BadRunTest {
     }
 
     @Test
+    void aLossThatTheModelWasNotMadeForIsNoticed() throws IOException {
+        TrainingConfig classes = TrainingConfig.of(Tables.greatest(folder, 60), "which").fit(fit -> fit.withEpochs(1))
+                .compute(compute -> compute.withBackend("scalar")).withOut(run);
+        Training.train(classes, List.of()).run();
+        Path description = run.resolve("model.json");
+        Files.writeString(description, Files.readString(description).replace("cross-entropy", "huber"));
+
+        assertFails("TH-M005", ExitCategory.MODEL, "ask for 1 outputs, but model.json has 3",
+                () -> Training.evaluate(run, DataSource.of(folder.resolve("greatest.csv")), ComputeOptions.defaults()));
+    }
+
+    @Test
     void weightsThatFitInNoArrayAreRefused() {
         TrainingConfig wide = config.model(model -> model.withHidden(List.of(1_000_000, 1_000_000)));
         assertFails("TH-C005", ExitCategory.USAGE, "parameter 'layer2.weight' would be [1000000, 1000000]",

@@ -69,6 +69,13 @@ public final class SavedModel {
                             + " features, model.json " + objective.network().features()
                             + ". The files belong to different runs.");
         }
+        int outputs = LossChoice.outputs(objective.form(), preprocessing.target());
+        if (outputs != objective.network().outputs()) {
+            throw new ThalwegException("TH-M005",
+                    "'" + folder.root() + "': the loss of model.json and the target of data.json ask for " + outputs
+                            + " outputs, but model.json has " + objective.network().outputs()
+                            + ". The files belong to different runs.");
+        }
     }
 
     private static ParameterSet parameters(RunFolder folder, ModelJson.Described described) {
