@@ -3,6 +3,7 @@ package dev.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thalweg.api.registry.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,14 @@ class LossPagesTest {
 
         assertThat(TextFiles.of(COMMITTED)).as("docs/losses; write it again with: thalweg losses --pages docs/losses")
                 .isEqualTo(TextFiles.of(folder));
+    }
+
+    @Test
+    void theTableOfFamiliesNamesEveryLoss() throws IOException {
+        String families = Files.readString(Path.of("..", "docs", "losses.md"));
+
+        assertThat(Plugins.find().losses().all()).extracting(loss -> "`" + loss.id() + "`")
+                .allSatisfy(name -> assertThat(families).contains(name));
     }
 
     @Test
