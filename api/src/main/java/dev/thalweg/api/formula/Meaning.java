@@ -56,7 +56,7 @@ public final class Meaning {
             case SUBTRACT -> a - b;
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
-            case POWER -> StrictMath.pow(a, b);
+            case POWER -> Power.of(a, b);
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
             case LESS -> a < b ? 1 : 0;
