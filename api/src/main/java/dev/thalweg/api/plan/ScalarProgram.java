@@ -65,6 +65,8 @@ public final class ScalarProgram {
     private ScalarProgram(List<Instruction> instructions, int numbers) {
         this.instructions = instructions.toArray(Instruction[]::new);
         this.numbers = numbers;
+        // loads what it needs, so that the first run that matters need not
+        run(new double[numbers]);
     }
 
     /// Compiles assignments.

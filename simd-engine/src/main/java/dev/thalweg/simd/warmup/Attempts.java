@@ -4,7 +4,6 @@ package dev.thalweg.simd.warmup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <C> the code
 public final class Attempts<C extends Heated> {
-    private static final long FIRST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// After so many steps there is a second copy, after twice as many a third one, and so on; the first are some two seconds.
+    private static final int FIRST_PATIENCE = 3_200;
 
     private final Supplier<C> copies;
     private final List<Attempt<C>> attempts = new ArrayList<>();
-    private final long start = System.nanoTime();
-    private long patience = FIRST_PATIENCE_NANOS;
+    private int steps;
+    private int patience = FIRST_PATIENCE;
     private @Nullable C compiled;
 
     private record Attempt<C extends Heated>(C code, Heating heating) {
@@ -44,6 +44,7 @@ public final class Attempts<C extends Heated> {
     ///
     /// @return how far the foremost has come; it is given up when the first copy is
     public Heating.State advance() {
+        steps++;
         boolean eager = false;
         for (Attempt<C> attempt : attempts) {
             switch (attempt.heating.advance()) {
@@ -59,7 +60,7 @@ public final class Attempts<C extends Heated> {
                 }
             }
         }
-        if (!eager && System.nanoTime() - start > patience) {
+        if (!eager && steps > patience) {
             patience *= 2;
             start(copies.get());
             eager = true;

@@ -14,9 +14,11 @@ import java.util.function.Consumer;
 /// One daemon thread that brings vector code into its compiled form.
 ///
 /// Two pieces of code are under way at a time, so that the compiler finds the next one waiting when it is done with one, and never
-/// more than one big method in its queue.
+/// more than one big method in its queue. What the compiler leaves lying goes back behind those that wait.
 public final class Warmer implements AutoCloseable {
     private static final int UNDER_WAY = 2;
+    /// Steps of a turn while others wait; some seconds.
+    private static final int LONGEST_TURN = 4_000;
     /// How long to leave the processor to the compiler.
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -24,6 +26,8 @@ public final class Warmer implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Queue<Settling> waiting = new ArrayDeque<>();
     private final List<Settling> underWay = new ArrayList<>(UNDER_WAY);
+    /// How many steps those that are under way took together.
+    private int steps;
     private final Runnable before;
     private final Consumer<Settling> whenSettled;
     private volatile boolean closed;
@@ -83,6 +87,7 @@ public final class Warmer implements AutoCloseable {
         before.run();
         while (takeUp()) {
             boolean eager = false;
+            steps++;
             for (Settling settling : underWay) {
                 eager |= settling.advance();
             }
@@ -105,8 +110,12 @@ public final class Warmer implements AutoCloseable {
             while (underWay.isEmpty() && waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
+            if (steps > LONGEST_TURN && underWay.size() == UNDER_WAY && !waiting.isEmpty()) {
+                waiting.add(underWay.removeFirst());
+            }
             while (underWay.size() < UNDER_WAY && !waiting.isEmpty()) {
                 underWay.add(waiting.remove());
+                steps = 0;
             }
             return !closed;
         } finally {
