@@ -8,8 +8,9 @@ import java.util.Arrays;
 
 /// Calls the kernel of a sweep over a little memory of its own, in all the ways in which it may be called.
 final class Exercise implements Heated {
-    /// Whole steps, a vector and a rest that ends with the arrays, whatever the number of lanes; whole steps alone; a rest alone.
-    private static final int[] POSITIONS = {287, 256, 7};
+    /// Whole steps, a vector and a rest that ends with the arrays, whatever the number of lanes; whole steps alone; those with a short rest; a
+    /// rest alone, and one that is shorter than any vector.
+    private static final int[] POSITIONS = {287, 256, 259, 7, 3};
     private static final int ROW_POSITIONS = 16;
     /// What single numbers are by turns, so that scalar code in front of the loops takes all its branches.
     private static final double[] SAMPLES = {0.5, -0.5, 0, 1, -1, 3, -3, 300, -300, Double.NaN,

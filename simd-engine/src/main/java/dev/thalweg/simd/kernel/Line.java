@@ -55,7 +55,7 @@ abstract class Line extends Loop {
     private void load(Instructions instructions, Primitive.Load load, int offset) {
         int tensor = load.tensor();
         if (isPosition(tensor)) {
-            instructions.count(code, () -> pushIndex(tensor, offset));
+            instructions.count(code, () -> pushIndex(index, tensor, offset));
         } else {
             instructions.load(code, operand(tensor), () -> pushPlace(tensor, offset));
         }
@@ -73,12 +73,12 @@ abstract class Line extends Loop {
 
     /// Leaves the place of the current position, or one behind it, in [#operand(int)].
     void pushPlace(int tensor, int offset) {
-        pushIndex(tensor, offset);
+        pushIndex(index, tensor, offset);
     }
 
-    /// Leaves the place of the current position, or one behind it, in the array of the tensor.
-    private void pushIndex(int tensor, int offset) {
-        code.iload(index);
+    /// Leaves the place of the position in a local variable, or one behind it, in the array of the tensor.
+    final void pushIndex(int position, int tensor, int offset) {
+        code.iload(position);
         if (form != Form.FLAT) {
             code.iload(bases[tensor]).iadd();
         }

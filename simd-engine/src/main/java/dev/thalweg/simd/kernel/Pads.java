@@ -8,7 +8,7 @@ public final class Pads {
     private Pads() {
     }
 
-    /// [Kernel#LANES] entries for each load and store, then the numbers of the lanes.
+    /// Two vectors for each load and store, then the numbers of the lanes.
     ///
     /// @param sweep what is read and written
     /// @return a new array
@@ -23,6 +23,6 @@ public final class Pads {
 
     /// Where the pad of a load or store is; behind the last one are the numbers of the lanes.
     static int padOf(int tensor) {
-        return tensor * Kernel.LANES;
+        return 2 * tensor * Kernel.LANES;
     }
 }

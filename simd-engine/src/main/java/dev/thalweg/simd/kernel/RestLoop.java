@@ -12,13 +12,17 @@ import dev.thalweg.api.code.Sort;
 import dev.thalweg.api.code.SweepCode;
 import dev.thalweg.api.code.Value;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.stream.IntStream;
 
-/// The positions of a walk that fill no whole step: where the code is short in vectors as far as they are filled, then one by one; else
-/// in vectors that lie in pads ([Pads]), into which what is read is copied, and from which what is written is copied back.
+/// The positions of a walk that fill no whole step: where the code is short in vectors as far as they are filled, and a few one by one; else
+/// in vectors that lie in pads ([Pads]), from which results are copied back.
+///
+/// Copies are vectors too, of as many positions before as are missing: what follows the positions in the array belongs to others, what is
+/// before has been written and is written again. Only a walk that is shorter than a vector is copied entry by entry.
 ///
 /// Masked loads and stores would do without, but what the library does at the end of an array is so much code that C2 makes objects
 /// of masks as soon as there are more than a few.
@@ -33,8 +37,15 @@ final class RestLoop extends Line {
     private static final int FROM = 5;
     private static final int ROW = 6;
 
+    /// So many positions of short code are treated one by one rather than in pads.
+    private static final int FEW = 4;
+
     private int pads;
     private int rest;
+    /// The first position of the vector that ends with the rest.
+    private int window;
+    /// Where the rest begins in a pad.
+    private int shift;
     private boolean isInPads;
 
     RestLoop(CodeBuilder code, SweepCode sweep, Form form, Target target) {
@@ -45,18 +56,31 @@ final class RestLoop extends Line {
     void walk() {
         if (form == Form.FLAT) {
             pushStart();
-            start = toLocal(TypeKind.INT);
+        } else {
+            code.iconst_0();
         }
+        start = toLocal(TypeKind.INT);
         code.iload(FROM);
         index = toLocal(TypeKind.INT);
+        pads = array(sweep.tensors());
         if (isShort()) {
-            int bound = bound(END, lanes);
-            walkInPlace(vector, bound, lanes);
-            walkInPlace(scalar, END, 1);
+            walkShort();
         } else {
-            pads = array(sweep.tensors());
             loop(index, () -> code.iload(END), lanes, () -> locals.scope(this::stepInPads));
         }
+    }
+
+    private void walkShort() {
+        int bound = bound(END, lanes);
+        walkInPlace(vector, bound, lanes);
+        if (lanes > FEW) {
+            Label few = code.newLabel();
+            code.iload(END).iload(index).isub().loadConstant(FEW).if_icmple(few);
+            code.iload(END).iload(start).isub().loadConstant(lanes).if_icmplt(few);
+            locals.scope(this::stepInPads);
+            code.return_().labelBinding(few);
+        }
+        walkInPlace(scalar, END, 1);
     }
 
     private void walkInPlace(Instructions instructions, int end, int step) {
@@ -68,13 +92,44 @@ final class RestLoop extends Line {
         code.iload(END).iload(index).isub().loadConstant(lanes);
         code.invokestatic(ClassDesc.of("java.lang.Math"), "min", MethodTypeDesc.of(CD_int, CD_int, CD_int));
         rest = toLocal(TypeKind.INT);
-        loads().forEach(tensor -> copy(() -> pushSource(tensor), () -> pushPad(tensor)));
+        code.iload(index).iload(rest).iadd().loadConstant(lanes).isub();
+        window = toLocal(TypeKind.INT);
+        code.iconst_0();
+        shift = toLocal(TypeKind.INT);
+        eitherWay(this::fillWithVectors,
+                () -> loads().forEach(tensor -> copy(() -> pushSource(tensor), () -> pushPad(tensor))));
         int mask = sweep.folds().isEmpty() ? NO_MASK : mask();
         isInPads = true;
         body(vector, 0, (fold, value, _) -> foldInMemory(vector, fold, value, mask));
         isInPads = false;
-        IntStream.range(0, sweep.stores().size()).map(sweep::storeTensor)
-                .forEach(tensor -> copy(() -> pushPad(tensor), () -> pushSource(tensor)));
+        eitherWay(this::emptyWithVectors,
+                () -> stores().forEach(tensor -> copy(() -> pushPad(tensor), () -> pushSource(tensor))));
+    }
+
+    /// One thing where a vector fits between the start of the walk and the end of the rest, else another.
+    private void eitherWay(Runnable fits, Runnable otherwise) {
+        Label narrow = code.newLabel();
+        Label done = code.newLabel();
+        code.iload(window).iload(start).if_icmplt(narrow);
+        fits.run();
+        code.goto_(done).labelBinding(narrow);
+        otherwise.run();
+        code.labelBinding(done);
+    }
+
+    private void fillWithVectors() {
+        code.loadConstant(lanes).iload(rest).isub().istore(shift);
+        IntStream.concat(loads(), stores()).forEach(tensor -> vector.store(code, pads, () -> pushPadPlace(tensor),
+                () -> vector.load(code, arrays[tensor], () -> pushIndex(window, tensor, 0))));
+    }
+
+    private void emptyWithVectors() {
+        stores().forEach(tensor -> vector.store(code, arrays[tensor], () -> pushIndex(window, tensor, 0),
+                () -> vector.load(code, pads, () -> pushPadPlace(tensor))));
+    }
+
+    private IntStream stores() {
+        return IntStream.range(0, sweep.stores().size()).map(sweep::storeTensor);
     }
 
     /// The tensors that are read at the position of the loop, from memory.
@@ -97,7 +152,12 @@ final class RestLoop extends Line {
     }
 
     private void pushPad(int tensor) {
-        code.aload(pads).loadConstant(Pads.padOf(tensor));
+        code.aload(pads);
+        pushPadPlace(tensor);
+    }
+
+    private void pushPadPlace(int tensor) {
+        code.loadConstant(Pads.padOf(tensor));
     }
 
     /// The lanes that stand for a position.
@@ -116,7 +176,7 @@ final class RestLoop extends Line {
     @Override
     void pushPlace(int tensor, int offset) {
         if (isInPads) {
-            code.loadConstant(Pads.padOf(tensor) + offset);
+            code.loadConstant(Pads.padOf(tensor) + offset).iload(shift).iadd();
         } else {
             super.pushPlace(tensor, offset);
         }
