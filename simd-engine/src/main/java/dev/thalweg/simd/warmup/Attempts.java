@@ -4,6 +4,7 @@ package dev.thalweg.simd.warmup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <C> the code
 public final class Attempts<C extends Heated> {
-    /// After so many steps there is a second copy, after twice as many a third one, and so on; the first are some two seconds.
-    private static final int FIRST_PATIENCE = 3_200;
+    private static final long FIRST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Supplier<C> copies;
     private final List<Attempt<C>> attempts = new ArrayList<>();
-    private int steps;
-    private int patience = FIRST_PATIENCE;
+    private final long start = System.nanoTime();
+    private long patience = FIRST_PATIENCE_NANOS;
     private @Nullable C compiled;
 
     private record Attempt<C extends Heated>(C code, Heating heating) {
@@ -44,7 +44,6 @@ public final class Attempts<C extends Heated> {
     ///
     /// @return how far the foremost has come; it is given up when the first copy is
     public Heating.State advance() {
-        steps++;
         boolean eager = false;
         for (Attempt<C> attempt : attempts) {
             switch (attempt.heating.advance()) {
@@ -60,7 +59,7 @@ public final class Attempts<C extends Heated> {
                 }
             }
         }
-        if (!eager && steps > patience) {
+        if (!eager && System.nanoTime() - start > patience) {
             patience *= 2;
             start(copies.get());
             eager = true;

@@ -3,6 +3,7 @@ package dev.thalweg.simd.warmup;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 
 /// Gets one piece of vector code compiled, with as little work as possible.
 ///
@@ -20,13 +21,15 @@ public final class Heating {
     /// substitutes.
     private static final int EAGER_STEPS = 24;
     private static final int CLEAN_STEPS = 4;
-    /// After so many steps the compiler will not come any more; half a minute, where there is time for everyone. They are counted and not
-    /// timed: where processors are busy the compiler is late, and so is this.
-    private static final int MOST_STEPS = 48_000;
+    /// After so long, and so many steps, the compiler will not come any more. Steps count too, because they are late where the compiler is
+    /// late: where processors are busy.
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int MOST_STEPS = 24_000;
     /// So many exercises without allocation are a clean step.
     private static final int CLEAN_EXERCISES = 128;
 
     private final Heated code;
+    private final long start = System.nanoTime();
     private int steps;
     private int clean;
     private int calls;
@@ -62,7 +65,8 @@ public final class Heating {
         if (clean > 0 || steps < EAGER_STEPS) {
             return State.EAGER;
         }
-        return steps > MOST_STEPS ? State.GIVEN_UP : State.WAITING;
+        boolean isHopeless = steps > MOST_STEPS && System.nanoTime() - start > LONGEST_NANOS;
+        return isHopeless ? State.GIVEN_UP : State.WAITING;
     }
 
     private int exercises() {
