@@ -24,4 +24,8 @@ class InterpreterContractTest extends BackendContract {
     @Override
     void theSameRunGivesTheSameBits(Program program) {
     }
+
+    @Override
+    void aHundredRunsGiveTheSameBits(Program program) {
+    }
 }
