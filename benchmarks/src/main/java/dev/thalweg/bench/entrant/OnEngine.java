@@ -5,11 +5,12 @@ import dev.thalweg.api.CompiledProgram;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.Program;
 import dev.thalweg.bench.race.Contestant;
+import java.time.Duration;
 
 /// A contestant with an engine of its own.
 abstract class OnEngine implements Contestant {
     /// Ample: a kernel that is not ready by then stays slow, and the race shall show it.
-    private static final long MOST_MILLIS = 10_000;
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Engine engine;
 
@@ -20,7 +21,7 @@ abstract class OnEngine implements Contestant {
     /// A program whose kernels have found their fast form before anyone waits for them.
     static CompiledProgram warm(Engine engine, Program program) {
         CompiledProgram compiled = engine.compile(program);
-        compiled.warmUp(MOST_MILLIS);
+        compiled.warmUp(PATIENCE.toMillis());
         return compiled;
     }
 

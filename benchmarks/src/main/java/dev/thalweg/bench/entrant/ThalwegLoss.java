@@ -4,8 +4,6 @@ package dev.thalweg.bench.entrant;
 import dev.thalweg.api.Engine;
 import dev.thalweg.api.LossCall;
 import dev.thalweg.api.LossFunction;
-import dev.thalweg.api.loss.AssembleLoss;
-import dev.thalweg.api.loss.InputShapes;
 import dev.thalweg.bench.race.Answer;
 import dev.thalweg.bench.race.LossProblem;
 import java.util.ArrayList;
@@ -24,10 +22,8 @@ final class ThalwegLoss extends OnEngine {
         LossFunction loss = engine.loss(problem.loss());
         Map<String, int[]> shapes = new LinkedHashMap<>();
         problem.inputs().forEach((name, operand) -> shapes.put(name, operand.shape()));
-        warm(engine, LossCall.program(
-                AssembleLoss.assemble(loss.definition(), InputShapes.bind(loss.definition(), shapes)),
-                problem.gradients()));
         call = loss.prepare(shapes, problem.gradients());
+        call.warmUp(PATIENCE);
         problem.inputs().forEach((name, operand) -> call.input(name, operand.array()));
         for (String name : problem.gradients()) {
             float[] gradient = new float[problem.input(name).length()];

@@ -4,14 +4,8 @@ package dev.thalweg.simd.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thalweg.api.ElementType;
-import java.io.File;
+import dev.thalweg.simd.NarrowJvm;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,42 +14,9 @@ class LaneWidthTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 64})
     void everyLaneWidthGivesTheSameBits(int maxVectorSize) throws IOException, InterruptedException {
-        String[] printed = runDigest("-XX:MaxVectorSize=" + maxVectorSize).split(" ");
+        String[] printed = NarrowJvm.linesOf(ProductDigest.class, maxVectorSize, VectorProduct.class,
+                ElementType.class).getLast().split(" ");
         assertThat(Integer.parseInt(printed[0])).isLessThanOrEqualTo(maxVectorSize * Byte.SIZE);
         assertThat(Long.parseLong(printed[1])).isEqualTo(ProductDigest.digest());
-    }
-
-    private static String runDigest(String option) throws IOException, InterruptedException {
-        Process java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                option,
-                "-cp",
-                classPath(),
-                ProductDigest.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<String> lines;
-        try (Stream<String> output = java.inputReader(StandardCharsets.UTF_8).lines()) {
-            lines = output.toList();
-        }
-        assertThat(java.waitFor()).as("exit code; printed: %s", lines).isZero();
-        return lines.getLast();
-    }
-
-    /// Where the classes come from; the class path of this JVM would not say when it runs on the module path.
-    private static String classPath() {
-        return Stream.of(ProductDigest.class, VectorProduct.class, ElementType.class)
-                .map(LaneWidthTest::root)
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String root(Class<?> type) {
-        String file = "/" + type.getName().replace('.', '/') + ".class";
-        String location = String.valueOf(type.getResource(file));
-        String root = location.substring(0, location.length() - file.length());
-        String plain = root.startsWith("jar:") ? root.substring("jar:".length(), root.length() - "!".length()) : root;
-        return Path.of(URI.create(plain)).toString();
     }
 }
