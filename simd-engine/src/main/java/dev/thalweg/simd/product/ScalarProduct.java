@@ -19,12 +19,14 @@ public final class ScalarProduct extends OrientedProduct {
         Block block = workspace.block();
         block.rowFrom = rowFrom;
         block.rowTo = rowTo;
-        block.columnFrom = columnFrom;
-        block.columnTo = columnTo;
         block.depthFrom = 0;
         do {
             block.depth = Math.min(DEPTH_BLOCK, depth - block.depthFrom);
-            multiplyBlock(workspace);
+            for (int column = columnFrom; column < columnTo; column += Tiling.COLUMNS_AT_ONCE) {
+                block.columnFrom = column;
+                block.columnTo = Math.min(columnTo, column + Tiling.COLUMNS_AT_ONCE);
+                multiplyBlock(workspace);
+            }
             block.depthFrom += DEPTH_BLOCK;
         } while (block.depthFrom < depth);
         work.after(workspace.worker(), rowFrom, rowTo);

@@ -10,7 +10,7 @@ import dev.thalweg.api.ElementType;
 /// while the rows go by. See K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.
 final class Tiling {
     /// With all terms of a block: 4 MB of right operand in `float`, a share of a third-level cache. A multiple of every tile's width.
-    private static final int COLUMNS_AT_ONCE = 1056;
+    static final int COLUMNS_AT_ONCE = 1056;
     /// With all terms of a block: 192 KB of left operand in `float`; with a panel of the right one, not half of a second-level cache. A
     /// multiple of every tile's height.
     private static final int ROWS_AT_ONCE = 48;
