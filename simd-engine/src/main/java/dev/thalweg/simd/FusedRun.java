@@ -38,7 +38,7 @@ final class FusedRun implements StepRun, RowWork {
 
         /// How many rows of the product begin and end with a chunk.
         int rowsTogether() {
-            return RowWork.together(Math.max(1, perRow()), nest.rowsOfChunk()) / Math.max(1, perRow());
+            return nest.rowsOfChunk() / RowWork.divisor(Math.max(1, perRow()), nest.rowsOfChunk());
         }
     }
 

@@ -35,6 +35,9 @@ class FusedTest {
     /// A prologue, and an epilogue that walks single entries.
     private static final Program LAYER = new Program("layer", List.of(new Program.Output("y", List.of(N, C),
             relu(product().plus(input("bias", C))))));
+    /// An epilogue that walks all entries in one run.
+    private static final Program BARE = new Program("bare", List.of(new Program.Output("y", List.of(N, C),
+            relu(sum(input("x", N, D).times(input("w", D, C)), D)))));
     /// An epilogue that folds rows, and everything.
     private static final Program ROWS = new Program("rows", List.of(new Program.Output("value", List.of(),
             mean(logSumExp(product(), C).minus(pick(product(), C, label("target", N))), N))));
@@ -57,10 +60,10 @@ class FusedTest {
 
     @ParameterizedTest
     @CsvSource({"0, 3, 5", "1, 3, 5", "7, 0, 5", "100, 3, 0", "300, 3, 10", "130, 2, 100", "200, 40, 64", "97, 2, 1100",
-        "70, 1030, 3"})
+        "70, 1030, 3", "4200, 64, 2", "1100, 2, 251"})
     void fusedStepsGiveTheBitsOfStepsByThemselves(int rows, int depth, int columns) {
         Map<Axis, Integer> sizes = Map.of(N, rows, D, depth, C, columns);
-        for (Program program : List.of(LAYER, ROWS)) {
+        for (Program program : List.of(LAYER, BARE, ROWS)) {
             KernelPlan plan = Planner.plan(program);
             assertThat(plan.steps()).as(plan.toString()).anyMatch(FusedTest::isFused);
             KernelPlan apart = new KernelPlan(plan.name(), plan.inputs(), plan.hypers(), plan.axes(), plan.fused(),

@@ -6,7 +6,6 @@ import dev.thalweg.api.formula.Expr;
 import dev.thalweg.api.formula.Graph;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 /// Joins a matrix product with the nest before it that writes its left operand, and with the nest after it that reads its result, where
 /// both walk the rows of the product: bias, activation, a mask, a softmax then find rows that are still in the caches.
 ///
-/// The rule: a nest goes with the rows of a product if its outermost axes are those rows, if what the step has written is read at the
+/// The rule: a nest goes with the rows of a product if its outermost axes are those rows, if what one part writes the others read at the
 /// same row only, and if nothing is overwritten that the product has yet to read. A nest between two products goes with the first one. Steps in
 /// between that neither feeds nor needs run later.
 final class Fusion {
@@ -97,15 +96,16 @@ final class Fusion {
     /// @param memory names the memory in which a tensor lives
     static Optional<String> problem(Step.Fused fused, UnaryOperator<String> memory) {
         List<Axis> rows = fused.product().m();
-        Set<String> written = new HashSet<>();
         for (Step step : fused.steps()) {
             if (!walks(step, rows)) {
                 return Optional.of(Reads.written(step) + " is not walked by rows " + rows);
             }
-            if (!readsAtOwnRow(step, written, rows, memory)) {
-                return Optional.of(Reads.written(step) + " reads other rows than its own of " + written);
+            // what others write before it is not there yet at other rows, and what they write after it is there too early
+            Set<String> others = fused.steps().stream().filter(other -> !other.equals(step))
+                    .flatMap(other -> Reads.written(other).stream()).map(memory).collect(Collectors.toSet());
+            if (!readsAtOwnRow(step, others, rows, memory)) {
+                return Optional.of(Reads.written(step) + " reads other rows than its own of " + others);
             }
-            Reads.written(step).stream().map(memory).forEach(written::add);
         }
         Step.MatrixProduct product = fused.product();
         Stream<String> kept = Stream.concat(fused.prologue().isEmpty() ? Stream.of(product.a().name()) : Stream.of(),
@@ -127,9 +127,9 @@ final class Fusion {
         return Graph.topological(Reads.formulas(step)).stream().allMatch(node -> switch (node) {
             case Expr.Input i -> !written.contains(memory.apply(i.name())) || leads(i.axes(), rows);
             case Expr.Pick p -> !rows.contains(p.axis()) || Collections.disjoint(written, tensors(p, memory));
+            case Expr.Rename r -> !rows.contains(r.from()) || Collections.disjoint(written, tensors(r, memory));
             case Expr.Hyper h -> !written.contains(h.name());
-            case Expr.Const _, Expr.Size _, Expr.Position _, Expr.Elementwise _, Expr.Rename _, Expr.Collective _ ->
-                true;
+            case Expr.Const _, Expr.Size _, Expr.Position _, Expr.Elementwise _, Expr.Collective _ -> true;
         });
     }
 

@@ -236,6 +236,23 @@ class PlannerTest {
     }
 
     @Test
+    void whatOverwritesWhatAPrologueReadsAtOtherRowsIsNotFused() {
+        Axis m = N.twin("m");
+        Expr pairs = input("s", N).times(rename(input("s", N), N, m));
+        Step.Nest before = new Step.Nest(List.of(N),
+                List.of(new Sweep(List.of(m), List.of(new Statement.Store("k", pairs)))));
+        Step.MatrixProduct product = new Step.MatrixProduct("y", input("k", N, m), input("v", m, H),
+                List.of(N), List.of(H), List.of(m));
+        Step.Nest after = new Step.Nest(List.of(N, H),
+                List.of(new Sweep(List.of(), List.of(new Statement.Store("z", relu(input("y", N, H)))))));
+        Step.Fused all = new Step.Fused(List.of(before), product, List.of(after));
+
+        assertThat(Fusion.problem(all, name -> name)).isEmpty();
+        assertThat(Fusion.problem(all, name -> name.equals("z") ? "s" : name))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("reads other rows"));
+    }
+
+    @Test
     void whatOverwritesAnOperandIsNotFused() {
         Expr.Input x = input("x", N, D);
         Step.MatrixProduct product = new Step.MatrixProduct("y", x, input("w", D, H), List.of(N), List.of(H),

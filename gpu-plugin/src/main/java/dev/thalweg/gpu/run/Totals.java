@@ -71,7 +71,6 @@ final class Totals {
         if (!pending) {
             return;
         }
-        pending = false;
         int used = 0;
         for (int i = 0; i < groups.length; i++) {
             used = groups[i] > 0 ? totals.get(i).place() + groups[i] : used;
@@ -82,6 +81,7 @@ final class Totals {
         for (int i = 0; i < groups.length; i++) {
             numbers[slots[i]] = fold(totals.get(i), groups[i]);
         }
+        pending = false;
     }
 
     private double fold(Total total, int count) {

@@ -34,6 +34,7 @@ final class NestLayout {
     private final NestCode code;
     private final Sizes sizes;
     private final BlockStart start;
+    private final boolean isAlongside;
     private final Map<Key, Operand> operands = new LinkedHashMap<>();
     private final List<SweepLayout> sweeps = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
@@ -53,6 +54,7 @@ final class NestLayout {
         this.code = code;
         this.sizes = sizes;
         this.start = start;
+        this.isAlongside = isAlongside;
         rows = sizes.length(code.outer(), code.name());
         flat = code.sweeps().stream().allMatch(part -> part.inner().isEmpty());
         code.sweeps().forEach(part -> sweeps.add(sweep(part)));
@@ -192,10 +194,11 @@ final class NestLayout {
         return FlatWorker.canRun(this) ? flatChunks().count() : Math.ceilDiv(rows, chunkRows);
     }
 
-    /// The chunks of a [FlatWorker].
+    /// The chunks of a [FlatWorker]. Who runs them alongside something else goes by [#chunkRows].
     FlatChunks flatChunks() {
         boolean isSummed = totals.stream().anyMatch(total -> total.op() == Reduction.SUM);
-        return isSummed ? FlatChunks.ordered(rows) : FlatChunks.free(rows, code.context().type().bytes());
+        return isSummed || isAlongside ? FlatChunks.ordered(rows)
+                : FlatChunks.free(rows, code.context().type().bytes());
     }
 
     /// Where a chunk begins. The last one goes back to fill whole vectors where nothing comes of it but sums of rows, for these may

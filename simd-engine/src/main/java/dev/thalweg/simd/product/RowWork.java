@@ -43,12 +43,21 @@ public interface RowWork {
     /// @param b 1 or more
     /// @return their least common multiple
     static int together(int a, int b) {
+        return a / divisor(a, b) * b;
+    }
+
+    /// The greatest number that divides two others.
+    ///
+    /// @param a 1 or more
+    /// @param b 1 or more
+    /// @return their greatest common divisor
+    static int divisor(int a, int b) {
         int divisor = a;
         for (int rest = b; rest > 0;) {
             int next = divisor % rest;
             divisor = rest;
             rest = next;
         }
-        return a / divisor * b;
+        return divisor;
     }
 }

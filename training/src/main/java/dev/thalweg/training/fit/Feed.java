@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// and sent. Elsewhere that would only take memory, and there is one.
 final class Feed {
     private static final long NONE = -1;
+    private static final String NO_ROOM = "TH-B014";
 
     private final Residence residence;
     private Batch present;
@@ -41,7 +42,10 @@ final class Feed {
             Residence kept = engine.keep(
                     Stream.of(one, other).flatMap(batch -> batch.arrays().stream()).toList());
             return new Feed(one, other, kept);
-        } catch (ThalwegException _) {
+        } catch (ThalwegException e) {
+            if (!e.id().equals(NO_ROOM)) {
+                throw e;
+            }
             return ofOne(one);
         }
     }
