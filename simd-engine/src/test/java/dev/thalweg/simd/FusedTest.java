@@ -35,7 +35,7 @@ class FusedTest {
     /// A prologue, and an epilogue that walks single entries.
     private static final Program LAYER = new Program("layer", List.of(new Program.Output("y", List.of(N, C),
             relu(product().plus(input("bias", C))))));
-    /// An epilogue that walks all entries in one run, for a product that is a result itself is nobody's scratch memory.
+    /// The product is a result itself and no scratch memory of a block, so its epilogue walks all entries in one run.
     private static final Program BARE = bare();
     /// An epilogue that folds rows, and everything.
     private static final Program ROWS = new Program("rows", List.of(new Program.Output("value", List.of(),
